@@ -1,0 +1,33 @@
+/** What a history row can say. The list is closed: readers may rely on it. */
+export const HISTORY_ACTIONS = [
+  'ticket_created',
+  'updated',
+  'submitted',
+  'withdrawn',
+  'approved',
+  'rejected',
+  'changes_requested',
+  'resubmitted',
+  'assigned',
+  'claimed',
+  'plan_changed',
+  'approval_voided',
+  'deploy_started',
+  'deployed',
+  'deploy_failed',
+  'needs_attention',
+  'attention_resolved',
+  'rollback_started',
+  'completed',
+  'cancel_requested',
+  'cancelled',
+  'expired',
+  'deleted',
+  'decision_refused',
+  'comment_added',
+  'comment_edited',
+  'attachment_added',
+  'attachment_deleted',
+] as const;
+
+export type HistoryAction = (typeof HISTORY_ACTIONS)[number];

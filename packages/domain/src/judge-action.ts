@@ -1,0 +1,115 @@
+import type { Actor } from './actor.ts';
+import { standsAs } from './can.ts';
+import { DomainError } from './domain-error.ts';
+import type { ErrorCode } from './error-codes.ts';
+import type { Permission } from './permissions.ts';
+import {
+  findTransition,
+  type Grant,
+  TICKET_ACTIONS,
+  type TicketAction,
+  type Transition,
+  transitionsOf,
+} from './ticket-lifecycle.ts';
+import type { TicketStanding } from './ticket-standing.ts';
+
+export interface Refusal {
+  code: ErrorCode;
+  message: string;
+  details: Record<string, unknown>;
+}
+
+/**
+ * Why the actor may not take this action on a ticket in this standing; undefined if he may. Checked in the order
+ * permission, separation of duties, status. The gateway, the workflow and the list of available actions all ask here.
+ */
+export function judgeAction(action: TicketAction, ticket: TicketStanding, actor: Actor): Refusal | undefined {
+  const current = findTransition(ticket.status, action);
+  const rows = current ? [current] : transitionsOf(action);
+  const grants = rows.flatMap((row) => (row.by === 'system' ? [] : row.by));
+  return (
+    judgeGrants(grants, ticket, actor) ??
+    judgeDuties(rows, ticket, actor) ??
+    judgeState(action, current, ticket, actor)
+  );
+}
+
+/** @throws DomainError with the refusal of `judgeAction`, if there is one. */
+export function assertAction(action: TicketAction, ticket: TicketStanding, actor: Actor): void {
+  const refusal = judgeAction(action, ticket, actor);
+  if (refusal) throw new DomainError(refusal.code, refusal.message, refusal.details);
+}
+
+/** What the actor could do with the ticket right now. */
+export function availableActions(ticket: TicketStanding, actor: Actor): TicketAction[] {
+  return TICKET_ACTIONS.filter((action) => judgeAction(action, ticket, actor) === undefined);
+}
+
+/** The permission to name when somebody lacks the right to an action: the first one of its first grant. */
+export function permissionOf(action: TicketAction): Permission {
+  const row = transitionsOf(action).find((transition) => transition.by !== 'system');
+  if (!row || row.by === 'system') throw new Error(`${action} has no grant`);
+  return row.by[0].permissions[0];
+}
+
+function holds(grant: Grant, actor: Actor): boolean {
+  return grant.permissions.every((permission) => actor.permissions.includes(permission));
+}
+
+function judgeGrants(grants: Grant[], ticket: TicketStanding, actor: Actor): Refusal | undefined {
+  const held = grants.filter((grant) => holds(grant, actor));
+  if (held.some((grant) => !grant.relation || standsAs(grant.relation, actor, ticket))) return undefined;
+  if (held.length > 0 && held.every((grant) => grant.relation !== 'creator')) {
+    const message = 'This ticket is assigned to somebody else';
+    return { code: 'NOT_ASSIGNEE', message, details: { required_permission: held[0]?.permissions[0] } };
+  }
+  // Held but bound to the creator: what would help is the grant that is not bound to him.
+  const wanted = grants.find((grant) => !holds(grant, actor)) ?? grants[0];
+  const missing = wanted?.permissions.find((permission) => !actor.permissions.includes(permission));
+  return {
+    code: 'FORBIDDEN',
+    message: 'Permission denied',
+    details: { required_permission: missing ?? wanted?.permissions[0] },
+  };
+}
+
+function judgeDuties(rows: Transition[], ticket: TicketStanding, actor: Actor): Refusal | undefined {
+  const barred = rows.map((row) => row.not);
+  if (barred.includes('author') && ticket.authors.includes(actor.id)) {
+    return separation('Whoever wrote a ticket cannot decide on it');
+  }
+  if (barred.includes('approver') && ticket.approvers.includes(actor.id)) {
+    return separation('Whoever approved a plan cannot deploy it');
+  }
+  return undefined;
+}
+
+function separation(reason: string): Refusal {
+  return { code: 'SEPARATION_OF_DUTIES', message: 'Permission denied', details: { reason } };
+}
+
+function judgeState(
+  action: TicketAction,
+  current: Transition | undefined,
+  ticket: TicketStanding,
+  actor: Actor,
+): Refusal | undefined {
+  const when = current?.when;
+  const flagsHold =
+    (when?.changesRequested === undefined || when.changesRequested === ticket.changesRequested) &&
+    (when?.needsAttention === undefined || when.needsAttention === ticket.needsAttention);
+  if (current && flagsHold) return undefined;
+  const possible = TICKET_ACTIONS.filter(
+    (other) => other !== action && judgeAction(other, ticket, actor) === undefined,
+  );
+  const flag = ticket.changesRequested ? ', changes requested' : '';
+  return {
+    code: 'ILLEGAL_TRANSITION',
+    message: `Cannot ${action.replaceAll('_', ' ')} a ticket that is ${ticket.status}${flag}. Possible now: ${possible.join(', ') || 'nothing'}`,
+    details: {
+      status: ticket.status,
+      changes_requested: ticket.changesRequested,
+      available_actions: possible,
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { TicketStatus } from './ticket-status.ts';
+
+/** Groups of people around a ticket; the database turns them into users. */
+export const RECIPIENT_GROUPS = [
+  'requestor',
+  'assignee',
+  'former_assignee',
+  'technicians_if_unassigned',
+  'may_approve',
+  'approver',
+  'admins',
+  'task_holders',
+  'staff_concerned',
+] as const;
+export type RecipientGroup = (typeof RECIPIENT_GROUPS)[number];
+
+interface NoticeDefinition {
+  recipients: readonly RecipientGroup[];
+  /** Reaches also the person whose act it reports. */
+  includesActor?: true;
+}
+
+/** Who hears of what. Nobody is told of his own act, but for the receipt of a ticket just submitted. */
+export const NOTICES = {
+  ticket_created: { recipients: ['may_approve'] },
+  ticket_received: { recipients: ['requestor'], includesActor: true },
+  approved: { recipients: ['requestor', 'assignee', 'technicians_if_unassigned'] },
+  rejected: { recipients: ['requestor'] },
+  changes_requested: { recipients: ['requestor'] },
+  approval_voided: { recipients: ['requestor', 'assignee', 'approver', 'may_approve'] },
+  assigned: { recipients: ['assignee', 'former_assignee'] },
+  deploy_started: { recipients: ['requestor'] },
+  deployed: { recipients: ['requestor', 'approver'] },
+  deploy_failed: { recipients: ['requestor', 'assignee', 'approver', 'admins'] },
+  needs_attention: { recipients: ['requestor', 'assignee', 'approver', 'admins'] },
+  completed: { recipients: ['requestor', 'approver'] },
+  cancelled: { recipients: ['task_holders', 'requestor'] },
+  comment_added: { recipients: ['requestor', 'assignee', 'approver'] },
+  internal_note_added: { recipients: ['staff_concerned'] },
+} as const satisfies Record<string, NoticeDefinition>;
+
+export type NoticeType = keyof typeof NOTICES;
+
+export const NOTICE_TYPES = Object.keys(NOTICES) as readonly NoticeType[];
+
+/** Who was expected to act while a ticket stood in a status; they are the ones to hear that it is off. */
+export const TASK_HOLDERS: Record<TicketStatus, readonly RecipientGroup[]> = {
+  draft: [],
+  pending: ['may_approve', 'assignee'],
+  approved: ['assignee', 'technicians_if_unassigned'],
+  in_progress: ['assignee'],
+  deployed: ['assignee'],
+  rejected: [],
+  completed: [],
+  cancelled: [],
+};
+
+/** The groups that hear a notice, with `task_holders` resolved for the status the ticket came from. */
+export function recipientGroupsOf(notice: NoticeType, from: TicketStatus): readonly RecipientGroup[] {
+  const groups: readonly RecipientGroup[] = NOTICES[notice].recipients;
+  return [...new Set(groups.flatMap((group) => (group === 'task_holders' ? TASK_HOLDERS[from] : [group])))];
+}

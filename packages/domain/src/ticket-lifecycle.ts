@@ -1,0 +1,236 @@
+import type { HistoryAction } from './history-actions.ts';
+import type { NoticeType } from './notices.ts';
+import type { Permission, Relation } from './permissions.ts';
+import type { TicketStatus } from './ticket-status.ts';
+
+/** One way to be allowed: all the permissions, and the relation where one is named. */
+export interface Grant {
+  permissions: readonly [Permission, ...Permission[]];
+  relation?: Relation;
+}
+
+export interface Transition {
+  to: TicketStatus;
+  /** Any one of the grants suffices; `system` moves are made by the workflow alone. */
+  by: readonly [Grant, ...Grant[]] | 'system';
+  history: HistoryAction;
+  notices?: readonly NoticeType[];
+  /** Flags that must stand as given, beside the status. */
+  when?: { changesRequested?: boolean; needsAttention?: boolean };
+  /** Whom separation of duties keeps away: authors of this revision, or those who approved the plan. */
+  not?: 'author' | 'approver';
+  /** Why must be said. */
+  reasonRequired?: true;
+}
+
+const CREATOR = [{ permissions: ['ticket.create'], relation: 'creator' }] as const;
+const EDITOR = [{ permissions: ['ticket.edit_own'], relation: 'creator' }] as const;
+const DECIDER = [{ permissions: ['ticket.approve'] }] as const;
+const ASSIGNER = [{ permissions: ['ticket.assign'] }] as const;
+const CANCELLER = [{ permissions: ['ticket.cancel'] }] as const;
+const CREATOR_OR_CANCELLER = [...CREATOR, ...CANCELLER] as const;
+const STAND_IN = { permissions: ['ticket.deploy', 'server.edit', 'ticket.manage'] } as const;
+const DEPLOYER = [
+  { permissions: ['ticket.deploy', 'server.edit'], relation: 'assignee' },
+  { permissions: ['ticket.deploy', 'server.edit'], relation: 'unassigned' },
+  STAND_IN,
+] as const;
+const ASSIGNED_DEPLOYER = [
+  { permissions: ['ticket.deploy'], relation: 'assignee' },
+  { permissions: ['ticket.manage'] },
+] as const;
+
+/**
+ * Every status and every move out of it. Permissions, answers to "what can I do now", refusals, the database check
+ * and the diagram in the README are read off this table and written down nowhere else.
+ */
+export const TICKET_LIFECYCLE = {
+  draft: {
+    update: { to: 'draft', by: EDITOR, history: 'updated' },
+    submit: {
+      to: 'pending',
+      by: CREATOR,
+      history: 'submitted',
+      notices: ['ticket_created', 'ticket_received'],
+    },
+    cancel: { to: 'cancelled', by: CREATOR_OR_CANCELLER, history: 'cancelled', notices: ['cancelled'] },
+    delete: { to: 'draft', by: [{ permissions: ['ticket.delete'] }], history: 'deleted' },
+    expire: { to: 'cancelled', by: 'system', history: 'expired', notices: ['cancelled'] },
+  },
+  pending: {
+    update: { to: 'pending', by: EDITOR, history: 'updated', when: { changesRequested: true } },
+    submit: {
+      to: 'pending',
+      by: CREATOR,
+      history: 'submitted',
+      notices: ['ticket_created', 'ticket_received'],
+      when: { changesRequested: true },
+    },
+    withdraw: { to: 'draft', by: CREATOR, history: 'withdrawn' },
+    approve: {
+      to: 'approved',
+      by: DECIDER,
+      history: 'approved',
+      notices: ['approved'],
+      when: { changesRequested: false },
+      not: 'author',
+    },
+    reject: {
+      to: 'rejected',
+      by: [{ permissions: ['ticket.reject'] }],
+      history: 'rejected',
+      notices: ['rejected'],
+      not: 'author',
+      reasonRequired: true,
+    },
+    request_changes: {
+      to: 'pending',
+      by: DECIDER,
+      history: 'changes_requested',
+      notices: ['changes_requested'],
+      when: { changesRequested: false },
+      reasonRequired: true,
+    },
+    invalidate_plan: {
+      to: 'pending',
+      by: 'system',
+      history: 'plan_changed',
+      notices: ['changes_requested'],
+      when: { changesRequested: false },
+    },
+    assign: { to: 'pending', by: ASSIGNER, history: 'assigned', notices: ['assigned'] },
+    cancel: {
+      to: 'cancelled',
+      by: CREATOR_OR_CANCELLER,
+      history: 'cancelled',
+      notices: ['cancelled'],
+      reasonRequired: true,
+    },
+  },
+  approved: {
+    request_changes: {
+      to: 'pending',
+      by: DECIDER,
+      history: 'changes_requested',
+      notices: ['changes_requested'],
+      reasonRequired: true,
+    },
+    void_approval: { to: 'pending', by: 'system', history: 'approval_voided', notices: ['approval_voided'] },
+    assign: { to: 'approved', by: ASSIGNER, history: 'assigned', notices: ['assigned'] },
+    claim: {
+      to: 'approved',
+      by: [{ permissions: ['ticket.deploy'], relation: 'unassigned' }],
+      history: 'claimed',
+      not: 'approver',
+    },
+    deploy: {
+      to: 'in_progress',
+      by: DEPLOYER,
+      history: 'deploy_started',
+      notices: ['deploy_started'],
+      not: 'approver',
+    },
+    cancel: {
+      to: 'cancelled',
+      by: CANCELLER,
+      history: 'cancelled',
+      notices: ['cancelled'],
+      reasonRequired: true,
+    },
+  },
+  in_progress: {
+    assign: {
+      to: 'in_progress',
+      by: ASSIGNER,
+      history: 'assigned',
+      notices: ['assigned'],
+      reasonRequired: true,
+    },
+    finish_deploy: { to: 'deployed', by: 'system', history: 'deployed', notices: ['deployed'] },
+    fail_deploy: { to: 'approved', by: 'system', history: 'deploy_failed', notices: ['deploy_failed'] },
+    stall_deploy: {
+      to: 'in_progress',
+      by: 'system',
+      history: 'needs_attention',
+      notices: ['needs_attention'],
+    },
+    abort_deploy: { to: 'cancelled', by: 'system', history: 'cancelled', notices: ['cancelled'] },
+    resolve: {
+      to: 'in_progress',
+      by: ASSIGNED_DEPLOYER,
+      history: 'attention_resolved',
+      when: { needsAttention: true },
+      reasonRequired: true,
+    },
+    cancel: { to: 'in_progress', by: CANCELLER, history: 'cancel_requested', reasonRequired: true },
+  },
+  deployed: {
+    complete: {
+      to: 'completed',
+      by: [
+        { permissions: ['ticket.complete'], relation: 'assignee' },
+        { permissions: ['ticket.complete', 'ticket.manage'] },
+      ],
+      history: 'completed',
+      notices: ['completed'],
+    },
+    rollback: {
+      to: 'in_progress',
+      by: ASSIGNED_DEPLOYER,
+      history: 'rollback_started',
+      notices: ['deploy_failed'],
+      reasonRequired: true,
+    },
+  },
+  rejected: {
+    resubmit: { to: 'draft', by: CREATOR, history: 'resubmitted' },
+    expire: { to: 'rejected', by: 'system', history: 'expired' },
+  },
+  completed: {},
+  cancelled: {
+    delete: { to: 'cancelled', by: [{ permissions: ['ticket.delete'] }], history: 'deleted' },
+  },
+} as const satisfies Record<TicketStatus, Record<string, Transition>>;
+
+type Lifecycle = typeof TICKET_LIFECYCLE;
+
+/** Every move, those of the workflow itself included. */
+export type TicketMove = { [S in TicketStatus]: keyof Lifecycle[S] }[TicketStatus];
+
+/** The moves that only the workflow makes. */
+export type SystemMove =
+  | 'expire'
+  | 'invalidate_plan'
+  | 'void_approval'
+  | 'finish_deploy'
+  | 'fail_deploy'
+  | 'stall_deploy'
+  | 'abort_deploy';
+
+/** The moves that people make. */
+export type TicketAction = Exclude<TicketMove, SystemMove>;
+
+/** The transition that a move makes out of a status, or undefined if the table has none. */
+export function findTransition(status: TicketStatus, move: TicketMove): Transition | undefined {
+  const moves: Partial<Record<TicketMove, Transition>> = TICKET_LIFECYCLE[status];
+  return moves[move];
+}
+
+/** All rows of the table that carry a move, over all statuses. */
+export function transitionsOf(move: TicketMove): Transition[] {
+  const statuses = Object.keys(TICKET_LIFECYCLE) as TicketStatus[];
+  return statuses.flatMap((status) => findTransition(status, move) ?? []);
+}
+
+/** The moves that people can make, in the order in which the table names them first. */
+export const TICKET_ACTIONS = [
+  ...new Set(Object.values(TICKET_LIFECYCLE).flatMap((moves) => Object.entries<Transition>(moves))),
+]
+  .filter(([, transition]) => transition.by !== 'system')
+  .map(([move]) => move as TicketAction)
+  .filter((action, index, all) => all.indexOf(action) === index);
+
+/** Statuses in which nothing more can happen to the hardware and the workflow has ended. */
+export function isClosed(status: TicketStatus): boolean {
+  return status === 'completed' || status === 'cancelled';
+}

@@ -1,0 +1,16 @@
+import type { TicketStatus } from './ticket-status.ts';
+
+/** All that decides who may do what with a ticket now. The workflow holds it; the database can rebuild it. */
+export interface TicketStanding {
+  status: TicketStatus;
+  createdBy: number;
+  assignedTo: number | null;
+  /** Everybody who wrote the current revision; none of them may decide on it. */
+  authors: readonly number[];
+  /** Those whose approval of the current plan stands. */
+  approvers: readonly number[];
+  /** Sent back to the creator: editable by him, not approvable until submitted again. */
+  changesRequested: boolean;
+  /** A deployment stopped half way and a person must choose how to go on. */
+  needsAttention: boolean;
+}
