@@ -42,7 +42,7 @@ export function assertAction(action: TicketAction, ticket: TicketStanding, actor
 
 /** What the actor could do with the ticket right now. */
 export function availableActions(ticket: TicketStanding, actor: Actor): TicketAction[] {
-  return TICKET_ACTIONS.filter((action) => judgeAction(action, ticket, actor) === undefined);
+  return TICKET_ACTIONS.filter((action) => isOpen(action, ticket, actor));
 }
 
 /** The permission to name when somebody lacks the right to an action: the first one of its first grant. */
@@ -94,22 +94,33 @@ function judgeState(
   ticket: TicketStanding,
   actor: Actor,
 ): Refusal | undefined {
-  const when = current?.when;
-  const flagsHold =
-    (when?.changesRequested === undefined || when.changesRequested === ticket.changesRequested) &&
-    (when?.needsAttention === undefined || when.needsAttention === ticket.needsAttention);
-  if (current && flagsHold) return undefined;
-  const possible = TICKET_ACTIONS.filter(
-    (other) => other !== action && judgeAction(other, ticket, actor) === undefined,
-  );
+  if (current && flagsHold(current, ticket)) return undefined;
+  const possible = TICKET_ACTIONS.filter((other) => isOpen(other, ticket, actor));
   const flag = ticket.changesRequested ? ', changes requested' : '';
   return {
     code: 'ILLEGAL_TRANSITION',
-    message: `Cannot ${action.replaceAll('_', ' ')} a ticket that is ${ticket.status}${flag}. Possible now: ${possible.join(', ') || 'nothing'}`,
+    message: `Cannot ${words(action)} a ticket that is ${words(ticket.status)}${flag}; possible now: ${possible.map(words).join(', ') || 'nothing'}`,
     details: {
       status: ticket.status,
       changes_requested: ticket.changesRequested,
       available_actions: possible,
     },
   };
+}
+
+function flagsHold({ when }: Transition, ticket: TicketStanding): boolean {
+  return (
+    (when?.changesRequested === undefined || when.changesRequested === ticket.changesRequested) &&
+    (when?.needsAttention === undefined || when.needsAttention === ticket.needsAttention)
+  );
+}
+
+function isOpen(action: TicketAction, ticket: TicketStanding, actor: Actor): boolean {
+  const row = findTransition(ticket.status, action);
+  if (!row || row.by === 'system' || !flagsHold(row, ticket)) return false;
+  return !judgeGrants([...row.by], ticket, actor) && !judgeDuties([row], ticket, actor);
+}
+
+function words(name: string): string {
+  return name.replaceAll('_', ' ');
 }

@@ -1,0 +1,149 @@
+/**
+ * What may be said to a ticket workflow, and where it is found. Free of I/O, so that clients import it too.
+ */
+import type { Actor, ChangeItem, Priority, TicketStatus, TicketType } from '@racksmith/domain';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+
+/** One queue per kind of work, so that slow mails or deployments never hold up a decision. */
+export const TASK_QUEUES = {
+  tickets: 'tickets',
+  database: 'ticket-db',
+  deploy: 'ticket-deploy',
+  mail: 'ticket-email',
+} as const;
+
+/** The workflow type, as the worker registers it. */
+export const TICKET_WORKFLOW = 'ticketWorkflow';
+
+/** Keyword search attributes; user names and server ids, no further personal data. */
+export const SEARCH_ATTRIBUTES = [
+  'TicketStatus',
+  'TicketPriority',
+  'TicketType',
+  'TicketRequestor',
+  'TicketAssignee',
+  'TicketServer',
+] as const;
+
+/** Temporal's task priority, 1 first. */
+export const TASK_PRIORITY: Record<Priority, number> = { critical: 1, high: 2, normal: 3, low: 4 };
+
+export function ticketWorkflowId(ticketNumber: string): string {
+  return `ticket:${ticketNumber}`;
+}
+
+/** Common to every update: who, once, and until when it may still be accepted. */
+export interface Command {
+  actor: Actor;
+  /** Unique per ticket; a second command with the same id changes nothing. Equals the update id. */
+  eventId: string;
+  /** Milliseconds since the epoch. Later than this the validator refuses: the caller has been told it did not happen. */
+  notAfter: number;
+}
+
+/** What the requestor asked for; checked by the gateway, with canonical part ids. */
+export interface TicketRequest {
+  title: string;
+  description: string;
+  ticketType: TicketType;
+  priority: Priority;
+  items: readonly ChangeItem[];
+  estimatedDurationMinutes: number | null;
+  /** ISO 8601 UTC. */
+  scheduledDate: string | null;
+}
+
+export interface CreateCommand extends Command {
+  request: TicketRequest;
+  saveAsDraft: boolean;
+}
+
+export interface ApproveCommand extends Command {
+  comment: string | null;
+  assignTo: number | null;
+  /** The plan the approver saw; null takes the current one. */
+  planHash: string | null;
+}
+
+/** Reject, request changes, cancel: anything that is only a move and its reason. */
+export interface ReasonCommand extends Command {
+  reason: string | null;
+}
+
+export interface AssignCommand extends Command {
+  assignTo: number;
+  reason: string | null;
+}
+
+/** A unit that the technician takes in place of the one the server builder would choose. */
+export interface ChosenUnit {
+  itemIndex: number;
+  serial: string;
+}
+
+export interface DeployCommand extends Command {
+  deploymentNotes: string | null;
+  units: readonly ChosenUnit[];
+}
+
+export interface CompleteCommand extends Command {
+  completionNotes: string | null;
+}
+
+export interface EditCommand extends Command {
+  request: TicketRequest;
+}
+
+/** How the ticket stands once the command is done. */
+export interface CommandOutcome {
+  status: TicketStatus;
+  version: number;
+}
+
+export const createUpdate = defineUpdate<CommandOutcome, [CreateCommand]>('create');
+export const editUpdate = defineUpdate<CommandOutcome, [EditCommand]>('edit');
+export const submitUpdate = defineUpdate<CommandOutcome, [Command]>('submit');
+export const withdrawUpdate = defineUpdate<CommandOutcome, [Command]>('withdraw');
+export const approveUpdate = defineUpdate<CommandOutcome, [ApproveCommand]>('approve');
+export const rejectUpdate = defineUpdate<CommandOutcome, [ReasonCommand]>('reject');
+export const requestChangesUpdate = defineUpdate<CommandOutcome, [ReasonCommand]>('requestChanges');
+export const resubmitUpdate = defineUpdate<CommandOutcome, [Command]>('resubmit');
+export const assignUpdate = defineUpdate<CommandOutcome, [AssignCommand]>('assign');
+export const claimUpdate = defineUpdate<CommandOutcome, [Command]>('claim');
+export const deployUpdate = defineUpdate<CommandOutcome, [DeployCommand]>('deploy');
+export const completeUpdate = defineUpdate<CommandOutcome, [CompleteCommand]>('complete');
+export const cancelUpdate = defineUpdate<CommandOutcome, [ReasonCommand]>('cancel');
+
+/** A decision that another system took for a person who may take it; the workflow checks it again. */
+export interface ExternalDecision {
+  eventId: string;
+  actor: Actor;
+  decision: 'approve' | 'reject' | 'request_changes';
+  planHash: string | null;
+  reason: string | null;
+}
+
+export const externalDecisionSignal = defineSignal<[ExternalDecision]>('externalDecision');
+
+export interface TicketState {
+  ticketNumber: string;
+  status: TicketStatus;
+  version: number;
+  revision: number;
+  assignee: string | null;
+  changesRequested: boolean;
+  needsAttention: boolean;
+}
+
+export const stateQuery = defineQuery<TicketState>('state');
+
+/** The workflow's input; what continue-as-new carries on is added by the workflow itself. */
+export interface TicketWorkflowInput {
+  ticketId: number;
+  ticketNumber: string;
+  serverUuid: string;
+  serverName: string;
+  createdBy: { id: number; username: string };
+  /** Milliseconds since the epoch; without an accepted `create` by then the workflow gives up. */
+  createNotAfter: number;
+}
