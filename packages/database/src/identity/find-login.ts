@@ -1,0 +1,14 @@
+import type { Queryable } from '../connect.ts';
+
+export interface Login {
+  id: number;
+  username: string;
+  email: string | null;
+  passwordHash: string | null;
+  isActive: boolean;
+}
+
+/** The account behind a user name, whatever its case; also a deactivated one. */
+export async function findLogin(sql: Queryable, username: string): Promise<Login | undefined> {
+  throw new Error(`not there yet ${String(sql)} ${username}`);
+}

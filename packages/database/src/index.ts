@@ -1,0 +1,53 @@
+/**
+ * All SQL of the ticket side. Every function takes a pool or a transaction first, so that callers compose transactions;
+ * rows come in camelCase. Errors of the driver pass through; `isDatabaseUnavailable` tells outages from defects.
+ */
+export { connect, type ConnectOptions, type Queryable, type Sql } from './connect.ts';
+export { isDatabaseUnavailable, isTransientDatabaseError } from './database-errors.ts';
+export { migrate, schemaVersion } from './migrations/migrate.ts';
+export { migrateDown } from './migrations/migrate-down.ts';
+export { type MigrationSet, TICKET_MIGRATIONS } from './migrations/migration-set.ts';
+
+export { assertAssignable } from './identity/assert-assignable.ts';
+export { createUser, type NewUser } from './identity/create-user.ts';
+export { type ActiveUser, findActor, findActorByUsername } from './identity/find-actor.ts';
+export { findLogin, type Login } from './identity/find-login.ts';
+export {
+  insertRefreshToken,
+  type NewRefreshToken,
+  revokeRefreshTokenFamily,
+  rotateRefreshToken,
+  type Rotation,
+} from './identity/refresh-token.ts';
+export { seedDemoUsers } from './identity/seed-demo-users.ts';
+export { syncPermissions } from './identity/sync-permissions.ts';
+
+export {
+  beginIdempotent,
+  finishIdempotent,
+  type IdempotencyState,
+  releaseIdempotent,
+} from './idempotency/idempotency-key.ts';
+
+export { allocateTicket, type TicketAllocation } from './tickets/allocate-ticket.ts';
+export { findTicketById, findVisibleTicket } from './tickets/find-ticket.ts';
+export { getPlan } from './tickets/get-plan.ts';
+export { getTicketSnapshot } from './tickets/get-ticket-snapshot.ts';
+export { insertTicket } from './tickets/insert-ticket.ts';
+export { listApprovals, type TicketApproval } from './tickets/list-approvals.ts';
+export { type ItemUnit, listItems, type TicketItem } from './tickets/list-items.ts';
+export type { NewTicket } from './tickets/new-ticket.ts';
+export type { PlanRecord } from './tickets/plan-record.ts';
+export { recordTransition } from './tickets/record-transition.ts';
+export type { TicketDetail } from './tickets/ticket-detail.ts';
+export type { RequestedItem, TicketRequest } from './tickets/ticket-request.ts';
+export type { TicketSnapshot, UserRef } from './tickets/ticket-snapshot.ts';
+export type { TransitionChanges, TransitionRecord } from './tickets/transition-record.ts';
+
+export { type HistoryEntry, listHistory } from './history/list-history.ts';
+export { recordDecisionRefused } from './history/record-decision-refused.ts';
+export { type HistoryVerdict, verifyHistory } from './history/verify-history.ts';
+
+export { type DueNotice, listDueNotices } from './notices/list-due-notices.ts';
+export { markNoticeFailed, markNoticeSent } from './notices/mark-notice.ts';
+export type { NewNotice } from './notices/new-notice.ts';

@@ -1,0 +1,20 @@
+import type { Queryable } from '../connect.ts';
+
+export interface TicketApproval {
+  id: number;
+  revision: number;
+  stage: number;
+  userId: number;
+  username: string;
+  decision: 'approve' | 'reject' | 'request_changes';
+  planHash: string | null;
+  comment: string | null;
+  createdAt: Date;
+  /** Since when it no longer counts. */
+  voidedAt: Date | null;
+}
+
+/** Every decision on the ticket, oldest first. The caller has checked that the viewer may see the ticket. */
+export async function listApprovals(sql: Queryable, ticketId: number): Promise<TicketApproval[]> {
+  throw new Error(`not there yet ${String(sql)} ${String(ticketId)}`);
+}

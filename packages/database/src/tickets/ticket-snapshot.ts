@@ -1,0 +1,22 @@
+import type { Priority, TicketStanding, TicketType } from '@racksmith/domain';
+
+export interface UserRef {
+  id: number;
+  username: string;
+}
+
+/** A ticket as its workflow knows it. */
+export interface TicketSnapshot extends TicketStanding {
+  ticketId: number;
+  ticketNumber: string;
+  title: string;
+  priority: Priority;
+  ticketType: TicketType;
+  serverUuid: string;
+  serverName: string | null;
+  createdByUsername: string;
+  version: number;
+  revision: number;
+  assignee: UserRef | null;
+  planHash: string | null;
+}
