@@ -1,0 +1,11 @@
+/** The fit engine: from catalog, server snapshot and ticket items to a plan with findings. Pure: no clock, no I/O. */
+export type { ChangeItem } from './change-item.ts';
+export { checkItemsAgainstCatalog, type CatalogMismatch } from './check-items-against-catalog.ts';
+export type { Facts, Finding, Severity } from './finding.ts';
+export { partsOf } from './parts-of.ts';
+export type { ItemVerdict, Plan, PlanStep } from './plan.ts';
+export { planChange, type PlanInput } from './plan-change.ts';
+export { resolveItems } from './resolve-items.ts';
+export type { InstalledUnit, ServerSnapshot } from './server-snapshot.ts';
+export type { SlotChange, SlotKind, SlotMap, SlotMapGroup, SlotMapSlot, SlotMapUnit } from './slot-map.ts';
+export { specificationsOf } from './specifications-of.ts';

@@ -1,0 +1,26 @@
+import type { ComponentType } from '@racksmith/domain';
+
+/** One physical part in a server, as the server builder records it. */
+export interface InstalledUnit {
+  readonly unitId: string;
+  readonly componentType: ComponentType;
+  readonly componentUuid: string;
+  readonly serial: string;
+  /** Label such as `Bay 3`; null where the part has no place of its own (a caddy) or none was recorded. */
+  readonly slot: string | null;
+}
+
+/** What the server holds and what the stock offers at one moment; the only outside facts a plan rests on. */
+export interface ServerSnapshot {
+  readonly server: {
+    readonly uuid: string;
+    readonly name: string;
+    readonly status: 'active' | 'locked' | 'decommissioned';
+    readonly version: number;
+  };
+  readonly units: readonly InstalledUnit[];
+  /** Free units per catalog uuid; a part that is missing here is not counted as short. */
+  readonly stock: Readonly<Record<string, number>>;
+  /** Claims of other tickets on slots and units; not judged yet. */
+  readonly reservations: readonly unknown[];
+}
