@@ -1,7 +1,7 @@
 /**
  * What may be said to a ticket workflow, and where it is found. Free of I/O, so that clients import it too.
  */
-import type { Actor, ChangeItem, Priority, TicketStatus, TicketType } from '@racksmith/domain';
+import type { Actor, Priority, TicketRequest, TicketStatus } from '@racksmith/domain';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 
 /** One queue per kind of work, so that slow mails or deployments never hold up a decision. */
@@ -39,18 +39,6 @@ export interface Command {
   eventId: string;
   /** Milliseconds since the epoch. Later than this the validator refuses: the caller has been told it did not happen. */
   notAfter: number;
-}
-
-/** What the requestor asked for; checked by the gateway, with canonical part ids. */
-export interface TicketRequest {
-  title: string;
-  description: string;
-  ticketType: TicketType;
-  priority: Priority;
-  items: readonly ChangeItem[];
-  estimatedDurationMinutes: number | null;
-  /** ISO 8601 UTC. */
-  scheduledDate: string | null;
 }
 
 export interface CreateCommand extends Command {

@@ -14,6 +14,7 @@ export * from './roles.ts';
 export * from './ticket-fields.ts';
 export * from './ticket-lifecycle.ts';
 export * from './ticket-number.ts';
+export * from './ticket-request.ts';
 export * from './ticket-standing.ts';
 export * from './ticket-status.ts';
 export * from './ticket-type.ts';

@@ -1,0 +1,28 @@
+import { DomainError } from '@racksmith/domain';
+import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
+
+/**
+ * Turns a refusal into a failure that Temporal does not retry and whose type is the error code. Everything else is
+ * passed on as it is: outages and defects are retried, as they may pass.
+ */
+export function toActivityFailure(error: unknown): unknown {
+  if (!(error instanceof DomainError)) return error;
+  return ApplicationFailure.create({
+    type: error.code,
+    message: error.message,
+    nonRetryable: true,
+    details: [error.details],
+    category: ApplicationFailureCategory.BENIGN,
+  });
+}
+
+/** Wraps an activity so that its refusals cross Temporal with their code. */
+export function refusing<I, O>(activity: (input: I) => Promise<O>): (input: I) => Promise<O> {
+  return async (input) => {
+    try {
+      return await activity(input);
+    } catch (error) {
+      throw toActivityFailure(error);
+    }
+  };
+}

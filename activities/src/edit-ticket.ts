@@ -1,0 +1,23 @@
+import type { TicketSnapshot } from '@racksmith/database';
+import type { Actor, TicketRequest } from '@racksmith/domain';
+
+import { refusing } from './activity-failure.ts';
+import type { Dependencies } from './dependencies.ts';
+import { planTicket, recordOf } from './plan-ticket.ts';
+import { recordMove } from './record-move.ts';
+
+export interface EditTicketInput {
+  ticket: TicketSnapshot;
+  request: TicketRequest;
+  eventId: string;
+  actor: Pick<Actor, 'id' | 'username'>;
+}
+
+/** Replaces what a ticket asks for, and plans it again so that its author sees at once whether it fits. */
+export function createEditTicket(deps: Pick<Dependencies, 'sql' | 'catalog' | 'serverBuilder'>) {
+  return refusing(async ({ ticket, request, eventId, actor }: EditTicketInput): Promise<TicketSnapshot> => {
+    const plan = await planTicket(deps, ticket.serverUuid, request.items);
+    const changes = { request, plan: recordOf(plan) };
+    return await recordMove(deps, { ticket, move: 'update', eventId, actor, comment: null, changes });
+  });
+}

@@ -1,0 +1,43 @@
+/** One I/O step per file; each may run twice without doing its work twice. */
+import { createApplyStep } from './apply-step.ts';
+import { createApproveTicket } from './approve-ticket.ts';
+import type { Dependencies } from './dependencies.ts';
+import { createEditTicket } from './edit-ticket.ts';
+import { createNotify } from './notify.ts';
+import { createOpenTicket } from './open-ticket.ts';
+import { createRecordMove } from './record-move.ts';
+import { createRecordRefusedDecision } from './record-refused-decision.ts';
+import { createStartDeploy } from './start-deploy.ts';
+import { createSubmitTicket } from './submit-ticket.ts';
+import { createUndoStep } from './undo-step.ts';
+
+export type { Dependencies } from './dependencies.ts';
+export type { TicketSnapshot } from '@racksmith/database';
+
+/** All activities over one set of dependencies. */
+export function createActivities(deps: Dependencies) {
+  return { ...createWriteActivities(deps), ...createDeployActivities(deps), ...createMailActivities(deps) };
+}
+
+/** The short transactions, which the workflow runs locally or, if the database is slow, on their own queue. */
+export function createWriteActivities(deps: Dependencies) {
+  return {
+    openTicket: createOpenTicket(deps),
+    editTicket: createEditTicket(deps),
+    submitTicket: createSubmitTicket(deps),
+    approveTicket: createApproveTicket(deps),
+    startDeploy: createStartDeploy(deps),
+    recordMove: createRecordMove(deps),
+    recordRefusedDecision: createRecordRefusedDecision(deps),
+  };
+}
+
+export function createDeployActivities(deps: Dependencies) {
+  return { applyStep: createApplyStep(deps), undoStep: createUndoStep(deps) };
+}
+
+export function createMailActivities(deps: Dependencies) {
+  return { notify: createNotify(deps) };
+}
+
+export type Activities = ReturnType<typeof createActivities>;

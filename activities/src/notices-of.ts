@@ -1,0 +1,24 @@
+import type { NewNotice, TicketSnapshot } from '@racksmith/database';
+import {
+  findTransition,
+  NOTICES,
+  type NoticeType,
+  recipientGroupsOf,
+  type TicketMove,
+} from '@racksmith/domain';
+import { composeNotice } from '@racksmith/mailer';
+
+/** The notices that a move writes, in words; the database finds the people behind the groups. */
+export function noticesOf(
+  ticket: Pick<TicketSnapshot, 'status' | 'ticketNumber' | 'title' | 'serverName'>,
+  move: TicketMove,
+  facts: { actorName: string; reason: string | null; assigneeName: string | null },
+): NewNotice[] {
+  const types: readonly NoticeType[] = findTransition(ticket.status, move)?.notices ?? [];
+  return types.map((type) => ({
+    type,
+    groups: recipientGroupsOf(type, ticket.status),
+    includesActor: 'includesActor' in NOTICES[type],
+    ...composeNotice(type, { ...ticket, ...facts }),
+  }));
+}

@@ -1,0 +1,52 @@
+import {
+  assertAssignable,
+  recordTransition,
+  type TicketSnapshot,
+  type TransitionChanges,
+} from '@racksmith/database';
+import { type Actor, DomainError, findTransition, type TicketMove } from '@racksmith/domain';
+
+import { refusing } from './activity-failure.ts';
+import type { Dependencies } from './dependencies.ts';
+import { noticesOf } from './notices-of.ts';
+
+export interface MoveInput {
+  /** As the workflow remembers it; its version guards the row. */
+  ticket: TicketSnapshot;
+  move: TicketMove;
+  eventId: string;
+  actor: Pick<Actor, 'id' | 'username'>;
+  comment: string | null;
+  changes?: TransitionChanges;
+}
+
+/** Records one move of the lifecycle: ticket, history and notices in one transaction, once per event. */
+export function createRecordMove(deps: Pick<Dependencies, 'sql'>) {
+  return refusing((input: MoveInput) => recordMove(deps, input));
+}
+
+/** @throws CONFLICT if the row has moved on without the workflow, ILLEGAL_TRANSITION if the table has no such move. */
+export async function recordMove(
+  { sql }: Pick<Dependencies, 'sql'>,
+  { ticket, move, eventId, actor, comment, changes = {} }: MoveInput,
+): Promise<TicketSnapshot> {
+  const transition = findTransition(ticket.status, move);
+  if (!transition) {
+    throw new DomainError('ILLEGAL_TRANSITION', `${move} is not possible from ${ticket.status}`);
+  }
+  const { assignTo } = changes;
+  const assignee = typeof assignTo === 'number' ? await assertAssignable(sql, assignTo) : ticket.assignee;
+  const facts = { actorName: actor.username, reason: comment, assigneeName: assignee?.username ?? null };
+  return await recordTransition(sql, {
+    ticketId: ticket.ticketId,
+    eventId,
+    expectedVersion: ticket.version,
+    move,
+    from: ticket.status,
+    to: transition.to,
+    actor,
+    comment,
+    changes,
+    notices: noticesOf(ticket, move, facts),
+  });
+}

@@ -1,0 +1,34 @@
+import { DomainError } from '@racksmith/domain';
+import { heartbeat } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
+
+import { toActivityFailure } from './activity-failure.ts';
+
+/** Well within the heartbeat timeout of the workflow's proxies, 5 seconds. */
+const HEARTBEAT_EVERY_MS = 1500;
+
+/**
+ * Runs a step at the server builder while telling Temporal that the worker lives. A server builder that is away or
+ * busy is tried again, after the pause it asks for; any other refusal is final.
+ */
+export async function withHeartbeat<T>(step: () => Promise<T>): Promise<T> {
+  const timer = setInterval(heartbeat, HEARTBEAT_EVERY_MS);
+  try {
+    return await step();
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'UPSTREAM_UNAVAILABLE') throw retryLater(error);
+    throw toActivityFailure(error);
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+function retryLater({ code, message, details }: DomainError): ApplicationFailure {
+  const { retryAfterSeconds } = details;
+  return ApplicationFailure.create({
+    type: code,
+    message,
+    nonRetryable: false,
+    ...(typeof retryAfterSeconds === 'number' && { nextRetryDelay: retryAfterSeconds * 1000 }),
+  });
+}

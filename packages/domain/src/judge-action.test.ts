@@ -1,0 +1,137 @@
+import { describe, expect, test } from '@jest/globals';
+
+import type { Actor } from './actor.ts';
+import { availableActions, judgeAction, permissionOf } from './judge-action.ts';
+import { type Role, ROLES } from './roles.ts';
+import { TICKET_ACTIONS, type TicketAction } from './ticket-lifecycle.ts';
+import type { TicketStanding } from './ticket-standing.ts';
+import { TICKET_STATUSES, type TicketStatus } from './ticket-status.ts';
+
+function actor(role: Role, id: number): Actor {
+  return { id, username: `${role}-${id}`, permissions: ROLES[role].permissions };
+}
+
+function standing(status: TicketStatus, changes: Partial<TicketStanding> = {}): TicketStanding {
+  return {
+    status,
+    createdBy: 5,
+    assignedTo: null,
+    authors: [5],
+    approvers: [],
+    changesRequested: false,
+    needsAttention: false,
+    ...changes,
+  };
+}
+
+const requestor = actor('requestor', 5);
+const approver = actor('approver', 3);
+const technician = actor('technician', 7);
+const admin = actor('admin', 1);
+
+/** What each may do in each status, written down by hand from the decisions. */
+const POSSIBLE: Record<TicketStatus, Record<string, TicketAction[]>> = {
+  draft: {
+    requestor: ['update', 'submit', 'cancel'],
+    approver: ['cancel'],
+    technician: [],
+    admin: ['cancel', 'delete'],
+  },
+  pending: {
+    requestor: ['cancel', 'withdraw'],
+    approver: ['cancel', 'approve', 'reject', 'request_changes', 'assign'],
+    technician: [],
+    admin: ['cancel', 'approve', 'reject', 'request_changes', 'assign'],
+  },
+  approved: {
+    requestor: [],
+    approver: ['cancel', 'request_changes', 'assign'],
+    technician: ['claim', 'deploy'],
+    admin: ['cancel', 'request_changes', 'assign', 'claim', 'deploy'],
+  },
+  in_progress: { requestor: [], approver: ['cancel', 'assign'], technician: [], admin: ['cancel', 'assign'] },
+  deployed: { requestor: [], approver: [], technician: [], admin: ['complete', 'rollback'] },
+  rejected: { requestor: ['resubmit'], approver: [], technician: [], admin: [] },
+  completed: { requestor: [], approver: [], technician: [], admin: [] },
+  cancelled: { requestor: [], approver: [], technician: [], admin: ['delete'] },
+};
+
+describe('available actions', () => {
+  test.each(TICKET_STATUSES)('of an unassigned %s ticket are those of the hand-written table', (status) => {
+    const found = Object.entries({ requestor, approver, technician, admin }).map(([name, who]) => [
+      name,
+      availableActions(standing(status), who).toSorted(),
+    ]);
+    const expected = Object.entries(POSSIBLE[status]).map(([name, actions]) => [name, actions.toSorted()]);
+    expect(found).toEqual(expected);
+  });
+
+  test('agree with the judgement on every action, for every status, flag, role and relation', () => {
+    for (const status of TICKET_STATUSES) {
+      for (const changesRequested of [true, false]) {
+        for (const needsAttention of [true, false]) {
+          for (const who of [requestor, approver, technician, admin, actor('technician', 8)]) {
+            const ticket = standing(status, {
+              changesRequested,
+              needsAttention,
+              assignedTo: 7,
+              approvers: [3],
+            });
+            const allowed = TICKET_ACTIONS.filter((action) => !judgeAction(action, ticket, who));
+            expect(availableActions(ticket, who)).toEqual(allowed);
+          }
+        }
+      }
+    }
+  });
+});
+
+describe('a refusal', () => {
+  test('names the missing permission before anything about the ticket', () => {
+    const refusal = judgeAction('approve', standing('completed'), requestor);
+    expect(refusal).toMatchObject({ code: 'FORBIDDEN', details: { required_permission: 'ticket.approve' } });
+  });
+
+  test('keeps authors from deciding on their own ticket, administrators included, whatever its status', () => {
+    for (const action of ['approve', 'reject'] as const) {
+      const refusal = judgeAction(action, standing('completed', { authors: [1] }), admin);
+      expect(refusal?.code).toBe('SEPARATION_OF_DUTIES');
+    }
+  });
+
+  test('keeps whoever approved the plan from deploying it', () => {
+    const refusal = judgeAction('deploy', standing('approved', { approvers: [1] }), admin);
+    expect(refusal?.code).toBe('SEPARATION_OF_DUTIES');
+  });
+
+  test('keeps a technician away from what another one is to deploy, but not an administrator', () => {
+    const ticket = standing('approved', { assignedTo: 8 });
+    expect(judgeAction('deploy', ticket, technician)?.code).toBe('NOT_ASSIGNEE');
+    expect(judgeAction('deploy', ticket, admin)).toBeUndefined();
+  });
+
+  test('for the wrong status names the status and what is possible', () => {
+    const refusal = judgeAction('approve', standing('deployed'), admin);
+    expect(refusal).toMatchObject({
+      code: 'ILLEGAL_TRANSITION',
+      details: { status: 'deployed', available_actions: ['complete', 'rollback'] },
+    });
+    expect(refusal?.message).toContain('deployed');
+  });
+
+  test('lets nobody approve while changes are requested, and lets the creator edit and submit again', () => {
+    const ticket = standing('pending', { changesRequested: true });
+    expect(judgeAction('approve', ticket, approver)?.code).toBe('ILLEGAL_TRANSITION');
+    expect(judgeAction('request_changes', ticket, approver)?.code).toBe('ILLEGAL_TRANSITION');
+    expect(judgeAction('reject', ticket, approver)).toBeUndefined();
+    expect(availableActions(ticket, requestor)).toEqual(expect.arrayContaining(['update', 'submit']));
+  });
+
+  test('keeps another person from submitting a draft', () => {
+    expect(judgeAction('submit', standing('draft'), actor('requestor', 9))?.code).toBe('FORBIDDEN');
+  });
+});
+
+test('every action of people names the permission it needs', () => {
+  for (const action of TICKET_ACTIONS) expect(permissionOf(action)).toMatch(/^ticket\./);
+});

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+const Config = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  TEMPORAL_ADDRESS: z.string().regex(/^[^\s:]+:\d+$/, 'must be host:port'),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  SERVER_BUILDER_URL: z.url({ protocol: /^https?$/ }),
+  SERVER_BUILDER_TOKEN: z.string().min(16),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+  MAIL_FROM: z.string().min(3).default('Racksmith <racksmith@localhost>'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:8000'),
+  CATALOG_DIR: z.string().min(1),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(8101),
+});
+
+export type Config = Readonly<z.infer<typeof Config>>;
+
+/** The settings of the worker. @throws Error naming every variable that is missing or wrong. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const parsed = Config.safeParse(env);
+  if (parsed.success) return Object.freeze(parsed.data);
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The worker cannot start:\n  ${faults.join('\n  ')}`);
+}

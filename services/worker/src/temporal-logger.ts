@@ -1,0 +1,12 @@
+import type { Logger } from '@racksmith/logger';
+import { DefaultLogger, type Logger as TemporalLogger } from '@temporalio/worker';
+
+/** Sends what the Temporal SDK has to say to our own log, as structured fields. */
+export function temporalLogger(log: Logger): TemporalLogger {
+  return new DefaultLogger('INFO', ({ level, message, meta }) => {
+    const fields = { ...meta };
+    if (level === 'ERROR') log.error(fields, message);
+    else if (level === 'WARN') log.warn(fields, message);
+    else log.debug(fields, message);
+  });
+}

@@ -1,0 +1,146 @@
+import type { TicketSnapshot } from '@racksmith/activities';
+import type { TicketAction } from '@racksmith/domain';
+
+import { write } from './activities.ts';
+import type {
+  ApproveCommand,
+  AssignCommand,
+  Command,
+  CompleteCommand,
+  CreateCommand,
+  DeployCommand,
+  EditCommand,
+  ReasonCommand,
+} from './messages.ts';
+import { refuse } from './refuse.ts';
+import type { TicketProcess } from './ticket-process.ts';
+
+type MoveChanges = NonNullable<Parameters<typeof write<'recordMove'>>[1]['changes']>;
+
+/** Records a move that needs nothing but its own transaction. */
+async function record(
+  process: TicketProcess,
+  command: Command,
+  move: TicketAction,
+  comment: string | null = null,
+  changes: MoveChanges = {},
+): Promise<TicketSnapshot> {
+  const { actor, eventId } = command;
+  const input = { ticket: process.ticket, move, eventId, actor, comment, changes };
+  return await write('recordMove', input, `${actor.username}: ${move.replaceAll('_', ' ')}`);
+}
+
+export async function create(process: TicketProcess, command: CreateCommand): Promise<TicketSnapshot> {
+  process.creating = true;
+  try {
+    const { ticketId, ticketNumber, serverUuid, serverName, createdBy } = process.input;
+    const { request, saveAsDraft, eventId, actor } = command;
+    const input = {
+      ticketId,
+      ticketNumber,
+      serverUuid,
+      serverName,
+      createdBy,
+      request,
+      saveAsDraft,
+      eventId,
+      actor,
+    };
+    return await write('openTicket', input, `Plan the change and open ${ticketNumber}`);
+  } finally {
+    process.creating = false;
+  }
+}
+
+export async function edit(process: TicketProcess, command: EditCommand): Promise<TicketSnapshot> {
+  const { request, eventId, actor } = command;
+  const input = { ticket: process.ticket, request, eventId, actor };
+  return await write('editTicket', input, `${actor.username}: edit, and plan again`);
+}
+
+export async function submit(process: TicketProcess, { eventId, actor }: Command): Promise<TicketSnapshot> {
+  const input = { ticket: process.ticket, eventId, actor };
+  return await write('submitTicket', input, `${actor.username}: plan the change and submit`);
+}
+
+export function withdraw(process: TicketProcess, command: Command): Promise<TicketSnapshot> {
+  return record(process, command, 'withdraw', null, { newRevision: true, changesRequested: false });
+}
+
+export function resubmit(process: TicketProcess, command: Command): Promise<TicketSnapshot> {
+  return record(process, command, 'resubmit', null, { newRevision: true, rejectionReason: null });
+}
+
+/** The plan is made anew; if it no longer holds, that is recorded and the approval refused. */
+export async function approve(process: TicketProcess, command: ApproveCommand): Promise<TicketSnapshot> {
+  const { comment, assignTo, planHash, eventId, actor } = command;
+  const input = { ticket: process.ticket, comment, assignTo, planHash, eventId, actor };
+  const result = await write('approveTicket', input, `${actor.username}: check the plan again and approve`);
+  return unlessStale(process, eventId, result);
+}
+
+export function reject(process: TicketProcess, command: ReasonCommand): Promise<TicketSnapshot> {
+  return record(process, command, 'reject', command.reason, {
+    rejectionReason: command.reason,
+    changesRequested: false,
+    approval: { decision: 'rejected', planHash: process.ticket.planHash },
+  });
+}
+
+export function requestChanges(process: TicketProcess, command: ReasonCommand): Promise<TicketSnapshot> {
+  return record(process, command, 'request_changes', command.reason, {
+    changesRequested: true,
+    changeRequest: command.reason,
+    voidApprovals: true,
+  });
+}
+
+export function assign(process: TicketProcess, command: AssignCommand): Promise<TicketSnapshot> {
+  return record(process, command, 'assign', command.reason, { assignTo: command.assignTo });
+}
+
+export function claim(process: TicketProcess, command: Command): Promise<TicketSnapshot> {
+  return record(process, command, 'claim', null, { assignTo: command.actor.id });
+}
+
+/** Records that the work begins; the main loop of the workflow does it, so that the caller need not wait. */
+export async function startDeploy(process: TicketProcess, command: DeployCommand): Promise<TicketSnapshot> {
+  const { deploymentNotes, units, eventId, actor } = command;
+  const input = { ticket: process.ticket, deploymentNotes, units, eventId, actor };
+  const result = await write('startDeploy', input, `${actor.username}: check the plan again and begin`);
+  const snapshot = unlessStale(process, eventId, result);
+  process.memory.deployment = { eventId, actor, steps: result.steps };
+  return snapshot;
+}
+
+export function complete(process: TicketProcess, command: CompleteCommand): Promise<TicketSnapshot> {
+  const { completionNotes } = command;
+  return record(process, command, 'complete', completionNotes, { completionNotes });
+}
+
+/** Before anything was applied a ticket is simply cancelled; later the main loop takes back what was done. */
+export async function cancel(process: TicketProcess, command: ReasonCommand): Promise<TicketSnapshot> {
+  const { status } = process.ticket;
+  if (command.reason === null && status !== 'draft') {
+    throw refuse('INVALID_INPUT', 'reason: say why the ticket is cancelled', {
+      errors: [{ field: 'reason', reason: 'is required once a ticket was submitted' }],
+    });
+  }
+  const { reason, actor, eventId } = command;
+  const changes = status === 'in_progress' ? {} : { cancellationReason: reason };
+  const snapshot = await record(process, command, 'cancel', reason, changes);
+  if (status === 'in_progress') process.memory.cancelRequest = { actor, reason, eventId };
+  return snapshot;
+}
+
+interface Checked {
+  snapshot: TicketSnapshot;
+  /** Why the plan does not hold any more; null if it does. */
+  stale: { message: string; details: Record<string, unknown> } | null;
+}
+
+function unlessStale(process: TicketProcess, eventId: string, { snapshot, stale }: Checked): TicketSnapshot {
+  if (!stale) return snapshot;
+  process.accept(snapshot, eventId);
+  throw refuse('PLAN_STALE', stale.message, stale.details);
+}

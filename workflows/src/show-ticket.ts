@@ -1,0 +1,60 @@
+import type { TicketSnapshot } from '@racksmith/activities';
+import type { TicketStatus } from '@racksmith/domain';
+import {
+  defineSearchAttributeKey,
+  type SearchAttributeUpdatePair,
+  SearchAttributeType,
+} from '@temporalio/common';
+import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+
+import { SEARCH_ATTRIBUTES } from './messages.ts';
+
+const NEXT: Record<TicketStatus, string> = {
+  draft: 'The requestor submits it.',
+  pending: 'An approver decides.',
+  approved: 'A technician deploys.',
+  rejected: 'The requestor may resubmit it.',
+  in_progress: 'The change is being applied.',
+  deployed: 'The technician verifies and completes it.',
+  completed: 'Nothing, it is done.',
+  cancelled: 'Nothing, it was called off.',
+};
+
+/** Makes the ticket findable by its fields in Temporal, and its page there readable like the ticket. */
+export function showTicket(ticket: TicketSnapshot): void {
+  const values: Record<(typeof SEARCH_ATTRIBUTES)[number], string | null> = {
+    TicketStatus: ticket.status,
+    TicketPriority: ticket.priority,
+    TicketType: ticket.ticketType,
+    TicketRequestor: ticket.createdByUsername,
+    TicketAssignee: ticket.assignee?.username ?? null,
+    TicketServer: ticket.serverUuid,
+  };
+  const known = workflowInfo().typedSearchAttributes;
+  const changed = SEARCH_ATTRIBUTES.flatMap((name): SearchAttributeUpdatePair[] => {
+    const key = defineSearchAttributeKey(name, SearchAttributeType.KEYWORD);
+    return (known.get(key) ?? null) === values[name] ? [] : [{ key, value: values[name] }];
+  });
+  if (changed.length > 0) upsertSearchAttributes(changed);
+  setCurrentDetails(describe(ticket));
+}
+
+function describe(ticket: TicketSnapshot): string {
+  const waiting = ticket.changesRequested
+    ? 'The requestor changes and submits it again.'
+    : NEXT[ticket.status];
+  return [
+    `### ${ticket.ticketNumber}: ${ticket.title}`,
+    '',
+    `| | |`,
+    `|---|---|`,
+    `| Status | **${ticket.status}**${ticket.changesRequested ? ' (changes requested)' : ''} |`,
+    `| Server | ${ticket.serverName} (\`${ticket.serverUuid}\`) |`,
+    `| Priority | ${ticket.priority} |`,
+    `| Requested by | ${ticket.createdByUsername} |`,
+    `| Assigned to | ${ticket.assignee?.username ?? 'nobody yet'} |`,
+    `| Plan | ${ticket.planHash ? `\`${ticket.planHash.slice(0, 12)}\`` : 'none yet'}, revision ${ticket.revision} |`,
+    '',
+    ticket.needsAttention ? '**Needs attention:** the deployment stopped half way.' : `**Next:** ${waiting}`,
+  ].join('\n');
+}

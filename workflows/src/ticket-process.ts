@@ -1,0 +1,131 @@
+import type { TicketSnapshot } from '@racksmith/activities';
+import { type Actor, judgeAction, type TicketAction, type TicketMove } from '@racksmith/domain';
+import { log } from '@temporalio/workflow';
+
+import { mail, write } from './activities.ts';
+import { Lock } from './lock.ts';
+import type { Command, CommandOutcome, TicketState } from './messages.ts';
+import { showTicket } from './show-ticket.ts';
+import { remember, type TicketMemory, type TicketRunInput } from './ticket-memory.ts';
+import { refuse } from './refuse.ts';
+
+/** What happens to one ticket: holds its memory, lets one change through at a time, and tells people. */
+export class TicketProcess {
+  readonly input: TicketRunInput;
+  readonly memory: TicketMemory;
+  readonly #lock = new Lock();
+  readonly #sending = new Map<string, Promise<void>>();
+  /** A create was accepted and runs; until it ends nothing else can be said about the ticket. */
+  creating = false;
+
+  constructor(input: TicketRunInput, memory: TicketMemory) {
+    this.input = input;
+    this.memory = memory;
+    if (memory.ticket) showTicket(memory.ticket);
+    for (const eventId of memory.unsentNotices) this.notify(eventId);
+  }
+
+  /** The ticket as last recorded. @throws NOT_FOUND before it was created. */
+  get ticket(): TicketSnapshot {
+    if (!this.memory.ticket) throw refuse('NOT_FOUND', 'The ticket does not exist yet');
+    return this.memory.ticket;
+  }
+
+  get state(): TicketState {
+    const { ticketNumber, status, version, revision, assignee, changesRequested, needsAttention } =
+      this.ticket;
+    const name = assignee?.username ?? null;
+    return { ticketNumber, status, version, revision, assignee: name, changesRequested, needsAttention };
+  }
+
+  /** Whether a command was handled before; then it is answered with how things stand. */
+  hasSeen(eventId: string): boolean {
+    return this.memory.seenEventIds.includes(eventId);
+  }
+
+  /**
+   * Refuses a command before it enters the history. Synchronous on purpose: the SDK drops the promise of an
+   * asynchronous validator, which would then refuse nothing.
+   */
+  validate(command: Command, action: TicketAction | 'create'): void {
+    if (this.hasSeen(command.eventId)) return;
+    if (Date.now() > command.notAfter) {
+      throw refuse('DEADLINE_PASSED', 'The command came too late and was not carried out');
+    }
+    if (action !== 'create') this.judge(action, command.actor);
+    else if (this.memory.ticket || this.creating) throw refuse('CONFLICT', 'The ticket exists already');
+  }
+
+  /** @throws the refusal of the lifecycle, permissions or separation of duties. */
+  judge(action: TicketAction, actor: Actor): void {
+    const refusal = judgeAction(action, this.ticket, actor);
+    if (refusal) throw refuse(refusal.code, refusal.message, refusal.details);
+  }
+
+  /** Runs a change when it is its turn, unless it was made before; another command may have come first. */
+  async perform(
+    command: Pick<Command, 'actor' | 'eventId'>,
+    action: TicketAction | 'create',
+    change: () => Promise<TicketSnapshot>,
+  ): Promise<CommandOutcome> {
+    return await this.#lock.run(async () => {
+      if (!this.hasSeen(command.eventId)) {
+        if (action !== 'create') this.judge(action, command.actor);
+        this.accept(await change(), command.eventId);
+        remember(this.memory, command.eventId);
+      }
+      const { status, version } = this.ticket;
+      return { status, version };
+    });
+  }
+
+  /** Makes a move of the workflow itself: the end of a deployment, an expiry. */
+  async move(move: TicketMove, eventId: string, input: MoveInput): Promise<void> {
+    await this.#lock.run(async () => {
+      const snapshot = await write(
+        'recordMove',
+        { ticket: this.ticket, move, eventId, ...input },
+        move.replaceAll('_', ' '),
+      );
+      this.accept(snapshot, eventId);
+    });
+  }
+
+  /** Takes over what was recorded, shows it, and sends the notices written with it. */
+  accept(snapshot: TicketSnapshot, eventId: string): void {
+    this.memory.ticket = snapshot;
+    showTicket(snapshot);
+    this.notify(eventId);
+  }
+
+  /** Starts sending the notices of an event; nobody waits for it but the end of the workflow. */
+  notify(eventId: string): void {
+    if (this.#sending.has(eventId)) return;
+    if (!this.memory.unsentNotices.includes(eventId)) this.memory.unsentNotices.push(eventId);
+    this.#sending.set(eventId, this.#send(eventId));
+  }
+
+  /** Resolves when all notices started so far are sent or given up. */
+  async noticesSent(): Promise<void> {
+    await Promise.all(this.#sending.values());
+  }
+
+  async #send(eventId: string): Promise<void> {
+    const { ticketId, ticketNumber } = this.ticket;
+    try {
+      await mail.notify.executeWithOptions({ summary: `Tell the people about ${ticketNumber}` }, [
+        { ticketId, eventId },
+      ]);
+    } catch (error) {
+      log.error('notices could not be sent', { ticketNumber, eventId, error: String(error) });
+    }
+    this.memory.unsentNotices = this.memory.unsentNotices.filter((id) => id !== eventId);
+    this.#sending.delete(eventId);
+  }
+}
+
+export interface MoveInput {
+  actor: Pick<Actor, 'id' | 'username'>;
+  comment: string | null;
+  changes?: Parameters<typeof write<'recordMove'>>[1]['changes'];
+}

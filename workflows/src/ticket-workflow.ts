@@ -1,0 +1,68 @@
+import { isClosed, SYSTEM_ACTOR } from '@racksmith/domain';
+import { allHandlersFinished, condition, continueAsNew, log, workflowInfo } from '@temporalio/workflow';
+
+import { deploy } from './deployment.ts';
+import { handleMessages } from './handle-messages.ts';
+import { refuse } from './refuse.ts';
+import { EMPTY_MEMORY, type TicketRunInput } from './ticket-memory.ts';
+import { TicketProcess } from './ticket-process.ts';
+
+/** How long a draft or a rejected ticket may lie untouched. */
+const EXPIRES_AFTER = '90 days';
+
+/** Notices may be stuck behind a mail server that is away; a run waits this long before it hands them to the next. */
+const HAND_OVER_AFTER = '1 minute';
+
+/**
+ * One ticket, from the request to the verified change. People's commands arrive as updates and are carried out by
+ * their handlers, one at a time; this function only does what takes long: deploying, waiting, and ending.
+ */
+export async function ticketWorkflow(input: TicketRunInput): Promise<string> {
+  const memory = input.memory ?? structuredClone(EMPTY_MEMORY);
+  const process = new TicketProcess(input, memory);
+  handleMessages(process);
+  if (!memory.ticket) await opened(process);
+
+  while (!isClosed(process.ticket.status)) {
+    const { status, version } = process.ticket;
+    const mayExpire = status === 'draft' || status === 'rejected';
+    const moved = () => process.ticket.version !== version || memory.deployment !== null;
+    const wake = () => moved() || workflowInfo().continueAsNewSuggested;
+    if (mayExpire) {
+      const woken = await condition(wake, EXPIRES_AFTER, { summary: `An untouched ${status} ticket ends` });
+      if (!woken) {
+        await process.move('expire', `expire:${version}`, { actor: SYSTEM_ACTOR, comment: null });
+        if (status === 'rejected') break;
+      }
+    } else {
+      await condition(wake);
+    }
+    if (memory.deployment) await deploy(process, memory.deployment);
+    else if (workflowInfo().continueAsNewSuggested) await handOver(process);
+  }
+
+  await condition(allHandlersFinished);
+  await process.noticesSent();
+  return process.ticket.status;
+}
+
+/**
+ * Waits until the ticket exists. A create that nobody accepted in time never happens: its caller was told so, and the
+ * run ends as failed, which lets the same number be used when he tries again.
+ */
+async function opened(process: TicketProcess): Promise<void> {
+  const begun = () => process.creating || process.memory.ticket !== null;
+  const waitMs = Math.max(process.input.createNotAfter - Date.now(), 0) + 1000;
+  await condition(begun, waitMs, { summary: 'The request is withdrawn' });
+  await condition(() => !process.creating);
+  await condition(allHandlersFinished);
+  if (!process.memory.ticket) throw refuse('DEADLINE_PASSED', 'The ticket was not created');
+}
+
+/** Starts a new run with an empty history, once nothing is under way; notices still unsent go along. */
+async function handOver(process: TicketProcess): Promise<never> {
+  await condition(() => process.memory.unsentNotices.length === 0, HAND_OVER_AFTER);
+  await condition(allHandlersFinished);
+  log.info('the history grew long, going on in a new run');
+  return await continueAsNew<typeof ticketWorkflow>({ ...process.input, memory: process.memory });
+}
