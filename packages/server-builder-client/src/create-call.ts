@@ -1,0 +1,76 @@
+import { DomainError } from '@racksmith/domain';
+import type { ZodType } from 'zod';
+
+import { toDomainError } from './to-domain-error.ts';
+
+export interface Connection {
+  baseUrl: string;
+  token: string;
+  /** For each call as a whole, answer included. 5 when absent. */
+  timeoutSeconds?: number | undefined;
+  fetch?: typeof globalThis.fetch | undefined;
+}
+
+interface CallRequest<T> {
+  method?: string;
+  path: string;
+  query?: [string, string][];
+  headers?: Record<string, string>;
+  body?: unknown;
+  timeoutSeconds?: number;
+  schema: ZodType<T>;
+}
+
+type Call = <T>(request: CallRequest<T>, options?: { signal?: AbortSignal | undefined }) => Promise<T>;
+
+/** One request and its checked answer, or a DomainError. */
+export function createCall(connection: Connection): Call {
+  const send = connection.fetch ?? globalThis.fetch;
+  const base = connection.baseUrl.replace(/\/+$/, '');
+  return async (request, options) => {
+    const seconds = request.timeoutSeconds ?? connection.timeoutSeconds ?? 5;
+    const signals = [AbortSignal.timeout(seconds * 1000), ...(options?.signal ? [options.signal] : [])];
+    const query = request.query?.length ? `?${new URLSearchParams(request.query).toString()}` : '';
+    const init = {
+      ...requestOf(request, connection.token),
+      signal: AbortSignal.any(signals),
+      redirect: 'error' as const,
+    };
+    const { response, text } = await reach(() => send(`${base}${request.path}${query}`, init));
+    if (!response.ok) throw toDomainError(response, text);
+    return understand(request.schema, text);
+  };
+}
+
+function requestOf(request: CallRequest<unknown>, token: string): RequestInit {
+  const headers = { ...request.headers, authorization: `Bearer ${token}`, accept: 'application/json' };
+  const method = request.method ?? 'GET';
+  if (request.body === undefined) return { method, headers };
+  return {
+    method,
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(request.body),
+  };
+}
+
+async function reach(send: () => Promise<Response>): Promise<{ response: Response; text: string }> {
+  try {
+    const response = await send();
+    return { response, text: await response.text() };
+  } catch (error) {
+    const timedOut = error instanceof Error && error.name === 'TimeoutError';
+    const message = timedOut
+      ? 'The server builder did not answer in time'
+      : 'The server builder cannot be reached';
+    throw new DomainError('UPSTREAM_UNAVAILABLE', message, {}, { cause: error });
+  }
+}
+
+function understand<T>(schema: ZodType<T>, text: string): T {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (error) {
+    const message = 'The server builder answered in a shape that is not agreed';
+    throw new DomainError('UPSTREAM_UNAVAILABLE', message, {}, { cause: error });
+  }
+}
