@@ -1,0 +1,37 @@
+import type { NoticeType } from '@racksmith/domain';
+
+import type { NoticeWords } from '../notice-words.ts';
+import { approvalVoided } from './approval-voided.ts';
+import { approved } from './approved.ts';
+import { assigned } from './assigned.ts';
+import { cancelled } from './cancelled.ts';
+import { changesRequested } from './changes-requested.ts';
+import { commentAdded } from './comment-added.ts';
+import { completed } from './completed.ts';
+import { deployFailed } from './deploy-failed.ts';
+import { deployStarted } from './deploy-started.ts';
+import { deployed } from './deployed.ts';
+import { internalNoteAdded } from './internal-note-added.ts';
+import { needsAttention } from './needs-attention.ts';
+import { rejected } from './rejected.ts';
+import { ticketCreated } from './ticket-created.ts';
+import { ticketReceived } from './ticket-received.ts';
+
+/** The words of each notice that the domain knows; a notice without words does not compile. */
+export const NOTICE_TABLE: Readonly<Record<NoticeType, NoticeWords>> = {
+  ticket_created: ticketCreated,
+  ticket_received: ticketReceived,
+  approved,
+  rejected,
+  changes_requested: changesRequested,
+  approval_voided: approvalVoided,
+  assigned,
+  deploy_started: deployStarted,
+  deployed,
+  deploy_failed: deployFailed,
+  needs_attention: needsAttention,
+  completed,
+  cancelled,
+  comment_added: commentAdded,
+  internal_note_added: internalNoteAdded,
+} satisfies Record<NoticeType, NoticeWords>;
