@@ -1,0 +1,2 @@
+/** Tells the time; a test brings its own. */
+export type Clock = () => Date;
