@@ -1,0 +1,2 @@
+drop table ticket_allocations;
+drop table ticket_day_counters;

@@ -1,0 +1,2 @@
+drop table ticket_revisions;
+drop function refuse_change;

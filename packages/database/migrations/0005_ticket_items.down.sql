@@ -1,0 +1,2 @@
+drop table ticket_item_units;
+drop table ticket_items;

@@ -1,0 +1,2 @@
+-- may lose: idempotency_keys
+drop table idempotency_keys;
