@@ -1,7 +1,7 @@
-import type { Plan } from '@racksmith/compatibility';
+import type { Plan, PlanStep } from '@racksmith/compatibility';
 import { getPlan } from '@racksmith/database';
 import type { InstalledUnit } from '@racksmith/domain';
-import type { Effect, UnitStep } from '@racksmith/server-builder-client';
+import type { Effect, SettingValue, UnitStep } from '@racksmith/server-builder-client';
 import { cancellationSignal, heartbeat } from '@temporalio/activity';
 
 import type { Dependencies } from './dependencies.ts';
@@ -28,11 +28,18 @@ export function createApplyStep({ sql, serverBuilder }: Pick<Dependencies, 'sql'
         oldComponentUuid: step.oldComponentUuid,
         oldSerial: step.oldSerial,
         disposition: step.disposition,
+        setting: settingOf(step),
       };
       const signal = cancellationSignal();
       const effect = await serverBuilder.applyEffect(input.serverUuid, effectKey(input), request, { signal });
       return unitsOf(effect, input.itemIndex);
     });
+}
+
+function settingOf({ setting }: PlanStep): NonNullable<UnitStep['setting']> | null {
+  if (!setting?.path) return null;
+  const { path, from, to } = setting;
+  return { path, from: from as SettingValue, to: to as SettingValue };
 }
 
 function unitsOf({ installed, removed }: Effect, itemIndex: number): InstalledUnit[] {

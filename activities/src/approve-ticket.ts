@@ -5,7 +5,7 @@ import { refusing } from './activity-failure.ts';
 import type { Dependencies } from './dependencies.ts';
 import { planTicket, recordOf } from './plan-ticket.ts';
 import { recordMove } from './record-move.ts';
-import { differenceOf, type Stale } from './stale-plan.ts';
+import { type CheckedTicket, differenceOf, type Stale } from './stale-plan.ts';
 
 export interface ApproveTicketInput {
   ticket: TicketSnapshot;
@@ -22,7 +22,7 @@ export interface ApproveTicketInput {
  * what the approver saw is shown to him anew. In both cases nothing is approved.
  */
 export function createApproveTicket(deps: Pick<Dependencies, 'sql' | 'catalog' | 'serverBuilder'>) {
-  return refusing(async (input: ApproveTicketInput) => {
+  return refusing(async (input: ApproveTicketInput): Promise<CheckedTicket> => {
     const { ticket, comment, assignTo, planHash, eventId, actor } = input;
     const recorded = await findRecordedEvent(deps.sql, ticket.ticketId, eventId);
     if (recorded) return { snapshot: recorded, stale: null };
@@ -33,8 +33,8 @@ export function createApproveTicket(deps: Pick<Dependencies, 'sql' | 'catalog' |
     }
     const changes = {
       plan: recordOf(plan),
-      approval: { decision: 'approved' as const, planHash: plan.hash },
-      ...(assignTo !== null && { assignTo }),
+      approval: { decision: 'approve' as const, planHash: plan.hash },
+      ...(assignTo === null ? {} : { assignTo }),
     };
     const snapshot = await recordMove(deps, { ticket, move: 'approve', eventId, actor, comment, changes });
     return { snapshot, stale: null };
@@ -46,7 +46,7 @@ async function sendBack(
   { ticket, eventId }: ApproveTicketInput,
   stale: Stale,
   plan: Awaited<ReturnType<typeof planTicket>>,
-): Promise<{ snapshot: TicketSnapshot; stale: Stale }> {
+): Promise<CheckedTicket> {
   // A plan that merely differs is still decidable: only the approver has to look again.
   if (plan.valid) return { snapshot: ticket, stale };
   const snapshot = await recordMove(deps, {

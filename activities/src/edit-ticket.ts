@@ -5,6 +5,7 @@ import { refusing } from './activity-failure.ts';
 import type { Dependencies } from './dependencies.ts';
 import { planTicket, recordOf } from './plan-ticket.ts';
 import { recordMove } from './record-move.ts';
+import { withSpecifications } from './with-specifications.ts';
 
 export interface EditTicketInput {
   ticket: TicketSnapshot;
@@ -17,7 +18,7 @@ export interface EditTicketInput {
 export function createEditTicket(deps: Pick<Dependencies, 'sql' | 'catalog' | 'serverBuilder'>) {
   return refusing(async ({ ticket, request, eventId, actor }: EditTicketInput): Promise<TicketSnapshot> => {
     const plan = await planTicket(deps, ticket.serverUuid, request.items);
-    const changes = { request, plan: recordOf(plan) };
+    const changes = { request: withSpecifications(deps.catalog, request), plan: recordOf(plan) };
     return await recordMove(deps, { ticket, move: 'update', eventId, actor, comment: null, changes });
   });
 }

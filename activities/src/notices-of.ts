@@ -10,7 +10,7 @@ import { composeNotice } from '@racksmith/mailer';
 
 /** The notices that a move writes, in words; the database finds the people behind the groups. */
 export function noticesOf(
-  ticket: Pick<TicketSnapshot, 'status' | 'ticketNumber' | 'title' | 'serverName'>,
+  ticket: Pick<TicketSnapshot, 'status' | 'ticketNumber' | 'title' | 'serverName' | 'serverUuid'>,
   move: TicketMove,
   facts: { actorName: string; reason: string | null; assigneeName: string | null },
 ): NewNotice[] {
@@ -19,6 +19,6 @@ export function noticesOf(
     type,
     groups: recipientGroupsOf(type, ticket.status),
     includesActor: 'includesActor' in NOTICES[type],
-    ...composeNotice(type, { ...ticket, ...facts }),
+    ...composeNotice(type, { ...ticket, serverName: ticket.serverName ?? ticket.serverUuid, ...facts }),
   }));
 }

@@ -4,6 +4,7 @@ import type { Actor, TicketRequest } from '@racksmith/domain';
 import { refusing } from './activity-failure.ts';
 import type { Dependencies } from './dependencies.ts';
 import { noticesOf } from './notices-of.ts';
+import { withSpecifications } from './with-specifications.ts';
 import { assertSubmittable, planTicket, recordOf } from './plan-ticket.ts';
 
 export interface OpenTicketInput {
@@ -11,29 +12,29 @@ export interface OpenTicketInput {
   ticketNumber: string;
   serverUuid: string;
   serverName: string;
-  createdBy: { id: number; username: string };
   request: TicketRequest;
   saveAsDraft: boolean;
   eventId: string;
+  /** The requestor. */
   actor: Pick<Actor, 'id' | 'username'>;
 }
 
 /** Plans the change and writes the new ticket; a draft may hold a change that does not fit yet. */
 export function createOpenTicket(deps: Pick<Dependencies, 'sql' | 'catalog' | 'serverBuilder'>) {
   return refusing(async (input: OpenTicketInput): Promise<TicketSnapshot> => {
-    const { ticketId, ticketNumber, serverUuid, serverName, createdBy, request, saveAsDraft } = input;
+    const { ticketId, ticketNumber, serverUuid, serverName, request, saveAsDraft } = input;
     const { eventId, actor } = input;
     const plan = await planTicket(deps, serverUuid, request.items);
     if (!saveAsDraft) assertSubmittable(plan);
-    const ticket = { status: 'draft', ticketNumber, title: request.title, serverName } as const;
+    const ticket = { status: 'draft', ticketNumber, title: request.title, serverUuid, serverName } as const;
     const facts = { actorName: actor.username, reason: null, assigneeName: null };
     return await insertTicket(deps.sql, {
       ticketId,
       ticketNumber,
       serverUuid,
       serverName,
-      createdBy,
-      request,
+      actor,
+      request: withSpecifications(deps.catalog, request),
       status: saveAsDraft ? 'draft' : 'pending',
       plan: recordOf(plan),
       eventId,

@@ -17,7 +17,7 @@ export interface MoveInput {
   eventId: string;
   actor: Pick<Actor, 'id' | 'username'>;
   comment: string | null;
-  changes?: TransitionChanges;
+  changes?: TransitionChanges | undefined;
 }
 
 /** Records one move of the lifecycle: ticket, history and notices in one transaction, once per event. */

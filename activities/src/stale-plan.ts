@@ -1,4 +1,5 @@
 import type { Plan } from '@racksmith/compatibility';
+import type { TicketSnapshot } from '@racksmith/database';
 
 /** Why a plan does not hold any more, in words and data. */
 export interface Stale {
@@ -14,4 +15,11 @@ export function differenceOf(plan: Plan, formerHash: string | null): Stale {
     message: `The server has changed since the plan was made: ${why}`,
     details: { plan_hash: plan.hash, former_plan_hash: formerHash, findings: plan.findings },
   };
+}
+
+/** A ticket whose plan was made again before a decision. */
+export interface CheckedTicket {
+  snapshot: TicketSnapshot;
+  /** Set where the plan did not hold; then what was asked for did not happen. */
+  stale: Stale | null;
 }

@@ -6,7 +6,7 @@ import { refusing } from './activity-failure.ts';
 import type { Dependencies } from './dependencies.ts';
 import { planTicket, recordOf } from './plan-ticket.ts';
 import { recordMove } from './record-move.ts';
-import { differenceOf, type Stale } from './stale-plan.ts';
+import { type CheckedTicket, differenceOf } from './stale-plan.ts';
 
 export interface StartDeployInput {
   ticket: TicketSnapshot;
@@ -28,24 +28,20 @@ interface Step {
  * void and the ticket is pending again. Else the work begins, and whoever deploys is the assignee.
  */
 export function createStartDeploy(deps: Pick<Dependencies, 'sql' | 'catalog' | 'serverBuilder'>) {
-  return refusing(
-    async (
-      input: StartDeployInput,
-    ): Promise<{ snapshot: TicketSnapshot; stale: Stale | null; steps: Step[] }> => {
-      const { ticket, deploymentNotes, eventId, actor } = input;
-      const recorded = await findRecordedEvent(deps.sql, ticket.ticketId, eventId);
-      if (recorded) return { snapshot: recorded, stale: null, steps: await approvedSteps(deps, input) };
-      const items = await listChangeItems(deps.sql, ticket.ticketId);
-      const plan = await planTicket(deps, ticket.serverUuid, items);
-      if (!plan.valid || plan.hash !== ticket.planHash) {
-        return { ...(await voidApproval(deps, input, plan)), steps: [] };
-      }
-      const steps = stepsOf(plan, input.units);
-      const changes = { deploymentNotes, ...(ticket.assignedTo === null && { assignTo: actor.id }) };
-      const move = { ticket, move: 'deploy', eventId, actor, comment: deploymentNotes, changes } as const;
-      return { snapshot: await recordMove(deps, move), stale: null, steps };
-    },
-  );
+  return refusing(async (input: StartDeployInput): Promise<CheckedTicket & { steps: Step[] }> => {
+    const { ticket, deploymentNotes, eventId, actor } = input;
+    const recorded = await findRecordedEvent(deps.sql, ticket.ticketId, eventId);
+    if (recorded) return { snapshot: recorded, stale: null, steps: await approvedSteps(deps, input) };
+    const items = await listChangeItems(deps.sql, ticket.ticketId);
+    const plan = await planTicket(deps, ticket.serverUuid, items);
+    if (!plan.valid || plan.hash !== ticket.planHash) {
+      return { ...(await voidApproval(deps, input, plan)), steps: [] };
+    }
+    const steps = stepsOf(plan, input.units);
+    const changes = { deploymentNotes, ...(ticket.assignedTo === null && { assignTo: actor.id }) };
+    const move = { ticket, move: 'deploy', eventId, actor, comment: deploymentNotes, changes } as const;
+    return { snapshot: await recordMove(deps, move), stale: null, steps };
+  });
 }
 
 async function approvedSteps(deps: Pick<Dependencies, 'sql'>, input: StartDeployInput): Promise<Step[]> {

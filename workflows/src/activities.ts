@@ -60,14 +60,19 @@ export async function write<N extends WriteName>(
   input: Parameters<Activities[N]>[0],
   summary: string,
 ): Promise<Awaited<ReturnType<Activities[N]>>> {
+  type Result = Promise<Awaited<ReturnType<Activities[N]>>>;
+  // TypeScript does not carry the parameters of one named activity through the mapped type of all of them.
+  type Write = { executeWithOptions(options: { summary: string }, args: [typeof input]): Result };
+  const atOnce = quickWrites[name] as unknown as Write;
+  const patiently = patientWrites[name] as unknown as Write;
   try {
-    return await run(quickWrites[name], input, summary);
+    return await atOnce.executeWithOptions({ summary }, [input]);
   } catch (error) {
     const refusal = refusalIn(error);
     if (refusal) throw refusal;
   }
   try {
-    return await run(patientWrites[name], input, summary);
+    return await patiently.executeWithOptions({ summary }, [input]);
   } catch (error) {
     throw refusalIn(error) ?? error;
   }
@@ -77,12 +82,4 @@ export async function write<N extends WriteName>(
 export function refusalIn(error: unknown): ApplicationFailure | undefined {
   const cause = error instanceof ActivityFailure ? error.cause : error;
   return cause instanceof ApplicationFailure && isErrorCode(cause.type) ? cause : undefined;
-}
-
-interface Runnable {
-  executeWithOptions(options: { summary: string }, args: [unknown]): Promise<unknown>;
-}
-
-async function run<R>(activity: unknown, input: unknown, summary: string): Promise<R> {
-  return (await (activity as Runnable).executeWithOptions({ summary }, [input])) as R;
 }

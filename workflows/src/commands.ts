@@ -33,19 +33,9 @@ async function record(
 export async function create(process: TicketProcess, command: CreateCommand): Promise<TicketSnapshot> {
   process.creating = true;
   try {
-    const { ticketId, ticketNumber, serverUuid, serverName, createdBy } = process.input;
+    const { ticketId, ticketNumber, serverUuid, serverName } = process.input;
     const { request, saveAsDraft, eventId, actor } = command;
-    const input = {
-      ticketId,
-      ticketNumber,
-      serverUuid,
-      serverName,
-      createdBy,
-      request,
-      saveAsDraft,
-      eventId,
-      actor,
-    };
+    const input = { ticketId, ticketNumber, serverUuid, serverName, request, saveAsDraft, eventId, actor };
     return await write('openTicket', input, `Plan the change and open ${ticketNumber}`);
   } finally {
     process.creating = false;
@@ -83,7 +73,7 @@ export function reject(process: TicketProcess, command: ReasonCommand): Promise<
   return record(process, command, 'reject', command.reason, {
     rejectionReason: command.reason,
     changesRequested: false,
-    approval: { decision: 'rejected', planHash: process.ticket.planHash },
+    approval: { decision: 'reject', planHash: process.ticket.planHash },
   });
 }
 

@@ -131,7 +131,6 @@ export interface TicketWorkflowInput {
   ticketNumber: string;
   serverUuid: string;
   serverName: string;
-  createdBy: { id: number; username: string };
   /** Milliseconds since the epoch; without an accepted `create` by then the workflow gives up. */
   createNotAfter: number;
 }

@@ -30,13 +30,15 @@ export interface TicketMemory {
   unsentNotices: string[];
 }
 
-export const EMPTY_MEMORY: TicketMemory = {
-  ticket: null,
-  deployment: null,
-  cancelRequest: null,
-  seenEventIds: [],
-  unsentNotices: [],
-};
+export function emptyMemory(): TicketMemory {
+  return {
+    ticket: null,
+    deployment: null,
+    cancelRequest: null,
+    seenEventIds: [],
+    unsentNotices: [],
+  };
+}
 
 /** The input of a run: what the first one got, and from the second on what the one before remembered. */
 export type TicketRunInput = TicketWorkflowInput & { memory?: TicketMemory };

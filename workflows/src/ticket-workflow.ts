@@ -4,7 +4,7 @@ import { allHandlersFinished, condition, continueAsNew, log, workflowInfo } from
 import { deploy } from './deployment.ts';
 import { handleMessages } from './handle-messages.ts';
 import { refuse } from './refuse.ts';
-import { EMPTY_MEMORY, type TicketRunInput } from './ticket-memory.ts';
+import { emptyMemory, type TicketRunInput } from './ticket-memory.ts';
 import { TicketProcess } from './ticket-process.ts';
 
 /** How long a draft or a rejected ticket may lie untouched. */
@@ -18,7 +18,7 @@ const HAND_OVER_AFTER = '1 minute';
  * their handlers, one at a time; this function only does what takes long: deploying, waiting, and ending.
  */
 export async function ticketWorkflow(input: TicketRunInput): Promise<string> {
-  const memory = input.memory ?? structuredClone(EMPTY_MEMORY);
+  const memory = input.memory ?? emptyMemory();
   const process = new TicketProcess(input, memory);
   handleMessages(process);
   if (!memory.ticket) await opened(process);

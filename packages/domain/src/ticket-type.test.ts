@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { DomainError } from './domain-error.ts';
 import { assertActionsFitType, ticketTypeOf } from './ticket-type.ts';
 
 describe('ticket type', () => {
@@ -14,17 +13,8 @@ describe('ticket type', () => {
   });
 
   test('refuses each item that does not belong in it, naming the item', () => {
-    expect(() => assertActionsFitType('component_addition', ['add', 'remove', 'modify'])).toThrow(
-      expect.objectContaining({
-        code: 'INVALID_INPUT',
-        details: {
-          errors: [
-            expect.objectContaining({ field: 'items[1].action' }),
-            expect.objectContaining({ field: 'items[2].action' }),
-          ],
-        },
-      }) as DomainError,
-    );
+    const refuse = () => assertActionsFitType('component_addition', ['add', 'remove', 'modify']);
+    expect(refuse).toThrow(/items\[1\]\.action.*and 1 more/);
     expect(() => assertActionsFitType('component_replacement', ['add', 'remove', 'replace'])).not.toThrow();
   });
 });

@@ -9,18 +9,24 @@ interface Part {
 /** Answers `/health/live` and `/health/ready`; the latter names each part that is missing. */
 export function createHealthServer(parts: readonly Part[], catalogHash: string): Server {
   return createServer((request, response) => {
-    const answer = (status: number, body: object) => {
+    void answer(request.url, parts, catalogHash).then(([status, body]) => {
       response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
-      response.end(JSON.stringify(body));
-    };
-    if (request.url === '/health/live') return answer(200, { status: 'live' });
-    if (request.url !== '/health/ready') return answer(404, { status: 'not found' });
-    void Promise.all(parts.map(probe)).then((states) => {
-      const ready = states.every(([, state]) => state === 'ok');
-      const status = ready ? 'ready' : 'not ready';
-      answer(ready ? 200 : 503, { status, parts: Object.fromEntries(states), catalog_hash: catalogHash });
+      return response.end(JSON.stringify(body));
     });
   });
+}
+
+async function answer(
+  url: string | undefined,
+  parts: readonly Part[],
+  catalogHash: string,
+): Promise<[number, object]> {
+  if (url === '/health/live') return [200, { status: 'live' }];
+  if (url !== '/health/ready') return [404, { status: 'not found' }];
+  const states = await Promise.all(parts.map(probe));
+  const ready = states.every(([, state]) => state === 'ok');
+  const body = { status: ready ? 'ready' : 'not ready', parts: Object.fromEntries(states) };
+  return [ready ? 200 : 503, { ...body, catalog_hash: catalogHash }];
 }
 
 async function probe({ name, check }: Part): Promise<[string, string]> {
