@@ -12,6 +12,7 @@ export { assertAssignable } from './identity/assert-assignable.ts';
 export { createUser, type NewUser } from './identity/create-user.ts';
 export { type ActiveUser, findActor, findActorByUsername } from './identity/find-actor.ts';
 export { findLogin, type Login } from './identity/find-login.ts';
+export { loginAttemptStore, type LoginAttemptStore } from './identity/login-attempt-store.ts';
 export {
   insertRefreshToken,
   type NewRefreshToken,
@@ -19,8 +20,10 @@ export {
   rotateRefreshToken,
   type Rotation,
 } from './identity/refresh-token.ts';
+export { revokeUserLogins } from './identity/revoke-user-logins.ts';
 export { seedDemoUsers } from './identity/seed-demo-users.ts';
 export { syncPermissions } from './identity/sync-permissions.ts';
+export { updatePasswordHash } from './identity/update-password-hash.ts';
 
 export {
   beginIdempotent,

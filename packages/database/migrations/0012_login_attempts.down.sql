@@ -1,0 +1,2 @@
+-- may lose: login_attempts
+drop table login_attempts;
