@@ -1,0 +1,102 @@
+import { connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Connection } from '@temporalio/client';
+import { type Child, runChild } from '../process/run-child.ts';
+import type { Guardian } from '../process/start-guardian.ts';
+
+export interface TemporalOptions {
+  readonly binary: string;
+  readonly port: number;
+  /** Port of the web UI; without it there is none. */
+  readonly uiPort?: number;
+  /** Where it keeps its state; without it in memory. */
+  readonly databaseFile?: string;
+  /** Names of Keyword search attributes. They are only made with a new file: see prepareNamespace. */
+  readonly searchAttributes: readonly string[];
+  readonly guardian: Guardian;
+  readonly onLine?: (line: string) => void;
+}
+
+/** Starts Temporal's development server on the loopback interface; returns once it answers. */
+export async function startTemporal(options: TemporalOptions): Promise<Child> {
+  const child = await runChild({
+    name: 'Temporal',
+    command: options.binary,
+    args: arguments_(options),
+    env: environment(),
+    stopSignal: 'SIGTERM',
+    guardian: options.guardian,
+    ...(options.onLine === undefined ? {} : { onLine: options.onLine }),
+  });
+  const gaveUp = new AbortController();
+  const ended = child.exited.then((how) =>
+    Promise.reject(new Error(`Temporal ${how} before it was ready:\n${child.lastLines().join('\n')}`)),
+  );
+  try {
+    await Promise.race([answers(`127.0.0.1:${options.port}`, gaveUp.signal), ended]);
+  } catch (error) {
+    await child.stop();
+    throw error;
+  } finally {
+    gaveUp.abort();
+    ended.catch(() => undefined);
+  }
+  return child;
+}
+
+function arguments_(options: TemporalOptions): string[] {
+  // Twice the throughput of the defaults; a crash of the machine, not of the process, may lose the last moment.
+  const pragmas = ['--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=normal'];
+  const logging = ['--log-level', 'warn', '--log-format', 'text', '--color', 'never'];
+  return [
+    'server',
+    'start-dev',
+    '--ip',
+    '127.0.0.1',
+    '--port',
+    String(options.port),
+    ...logging,
+    ...(options.uiPort === undefined ? ['--headless'] : ['--ui-port', String(options.uiPort)]),
+    ...(options.databaseFile === undefined ? [] : ['--db-filename', options.databaseFile]),
+    ...pragmas,
+    ...options.searchAttributes.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
+  ];
+}
+
+/** Its own variables (TEMPORAL_ADDRESS, TEMPORAL_PROFILE, ...) steer the command line client, which is not wanted here. */
+function environment(): NodeJS.ProcessEnv {
+  const entries = Object.entries(process.env).filter(([name]) => !name.startsWith('TEMPORAL_'));
+  return Object.fromEntries(entries);
+}
+
+async function answers(address: string, signal: AbortSignal): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (!signal.aborted) {
+    if (await isListening(address)) {
+      const connection = Connection.lazy({ address });
+      try {
+        await connection.withDeadline(Date.now() + 2_000, () =>
+          connection.workflowService.describeNamespace({ namespace: 'default' }),
+        );
+        return;
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+      } finally {
+        await connection.close();
+      }
+    }
+    if (Date.now() > deadline) throw new Error(`Temporal did not answer at ${address} within 60 s`);
+    await delay(100);
+  }
+}
+
+async function isListening(address: string): Promise<boolean> {
+  const [host, port] = address.split(':');
+  return new Promise((resolve) => {
+    const socket = connect(Number(port), host ?? '127.0.0.1');
+    socket.once('connect', () => resolve(true));
+    socket.once('error', () => resolve(false));
+    socket.once('close', () => socket.destroy());
+    socket.once('connect', () => socket.end());
+  });
+}

@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import {
+  cacheFolder,
+  type Child,
+  copyBinaries,
+  freePort,
+  type Guardian,
+  initCluster,
+  isOpenToOthers,
+  obtainTemporal,
+  postgresBinaries,
+  postgresUser,
+  startGuardian,
+  startPostgres,
+  startTemporal,
+  SUPERUSER,
+} from '@racksmith/dev-stack';
+import { SEARCH_ATTRIBUTES } from '@racksmith/workflows/messages';
+
+export interface TestServers {
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  stop(): Promise<void>;
+}
+
+/** Starts a Postgres and a Temporal server of their own on free ports, in a folder of their own that vanishes with them. */
+export async function startTestServers(): Promise<TestServers> {
+  const guardian = startGuardian();
+  const folder = makeFolder();
+  guardian.remove(folder);
+  const started: Child[] = [];
+  const stop = async (): Promise<void> => {
+    await Promise.all(started.map((child) => child.stop()));
+    await rm(folder, { recursive: true, force: true });
+    await guardian.close();
+  };
+  const results = await Promise.allSettled([
+    startDatabase(folder, guardian, started),
+    startWorkflowServer(guardian, started),
+  ]);
+  const [database, temporal] = results;
+  if (database.status === 'fulfilled' && temporal.status === 'fulfilled')
+    return { databaseUrl: database.value, temporalAddress: temporal.value, stop };
+  await stop();
+  throw results.find((result) => result.status === 'rejected')?.reason;
+}
+
+/** In a place that the database's own user may enter, when we are root. */
+function makeFolder(): string {
+  const isRoot = userInfo().uid === 0;
+  const base = [tmpdir(), '/tmp', '/var/tmp'].find((place) => !isRoot || isOpenToOthers(place)) ?? tmpdir();
+  const folder = mkdtempSync(join(base, 'racksmith-test-'));
+  if (isRoot) chmodSync(folder, 0o711);
+  return folder;
+}
+
+async function startDatabase(folder: string, guardian: Guardian, started: Child[]): Promise<string> {
+  const user = postgresUser();
+  const own = postgresBinaries();
+  const isReachable = user.uid === undefined || isOpenToOthers(own);
+  const binaries = isReachable ? own : await copyBinaries(own, join(folder, 'postgres-program'), user);
+  const cluster = join(folder, 'postgres');
+  const password = randomBytes(12).toString('hex');
+  await initCluster({ binaries, folder: cluster, user, password, throwaway: true });
+  const port = await freePort();
+  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=400'];
+  started.push(await startPostgres({ binaries, folder: cluster, user, port, settings, guardian }));
+  return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`;
+}
+
+async function startWorkflowServer(guardian: Guardian, started: Child[]): Promise<string> {
+  const binary = await obtainTemporal({
+    cacheFolder: cacheFolder(process.env),
+    path: process.env['PATH'] ?? '',
+    guardian,
+    progress: { say: reportAtMostEvery(10_000) },
+    signal: new AbortController().signal,
+  });
+  const port = await freePort();
+  started.push(await startTemporal({ binary, port, searchAttributes: SEARCH_ATTRIBUTES, guardian }));
+  return `127.0.0.1:${port}`;
+}
+
+function reportAtMostEvery(milliseconds: number): (detail: string) => void {
+  let next = 0;
+  return (detail) => {
+    if (Date.now() < next) return;
+    next = Date.now() + milliseconds;
+    process.stderr.write(`Temporal server for the tests: ${detail}\n`);
+  };
+}
