@@ -1,0 +1,337 @@
+import { fileURLToPath } from 'node:url';
+
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Actor, type Role, ROLES } from '@racksmith/domain';
+import { createTestNamespace } from '@racksmith/testing';
+import {
+  Client,
+  Connection,
+  WithStartWorkflowOperation,
+  type WorkflowHandle,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+
+import * as messages from './messages.ts';
+import { createRememberingActivities, type RememberingActivities } from './remembering-activities.ts';
+import type { ticketWorkflow } from './ticket-workflow.ts';
+
+const { TASK_QUEUES, ticketWorkflowId } = messages;
+
+let connection: Connection;
+let native: NativeConnection;
+let namespace: string;
+let client: Client;
+let code: string;
+let activities: RememberingActivities;
+let workers: Worker[];
+let running: Promise<unknown>;
+let count = 0;
+
+function actor(role: Role, id: number): Actor {
+  return { id, username: `${role}.${id}`, permissions: ROLES[role].permissions };
+}
+
+const requestor = actor('requestor', 5);
+const approver = actor('approver', 3);
+const technician = actor('technician', 7);
+
+beforeAll(async () => {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  const workflowsPath = fileURLToPath(new URL('./index.ts', import.meta.url));
+  const test = await createTestNamespace();
+  ({ namespace } = test);
+  const quiet = new DefaultLogger('ERROR');
+  ({ code } = await bundleWorkflowCode({ workflowsPath, logger: quiet }));
+  connection = await Connection.connect({ address: test.address });
+  native = await NativeConnection.connect({ address: test.address });
+  client = new Client({ connection, namespace });
+});
+
+afterAll(async () => {
+  await connection.close();
+  await native.close();
+});
+
+beforeEach(async () => {
+  activities = createRememberingActivities();
+  workers = await Promise.all(
+    Object.values(TASK_QUEUES).map((taskQueue) =>
+      Worker.create({
+        connection: native,
+        namespace,
+        taskQueue,
+        activities,
+        ...(taskQueue === TASK_QUEUES.tickets && { workflowBundle: { code } }),
+      }),
+    ),
+  );
+  running = Promise.all(workers.map((worker) => worker.run()));
+});
+
+afterEach(async () => {
+  for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  await running;
+});
+
+type Handle = WorkflowHandle<typeof ticketWorkflow>;
+
+function soon(): number {
+  return Date.now() + 8000;
+}
+
+function command(who: Actor, eventId = `event-${(count += 1)}`): messages.Command {
+  return { actor: who, eventId, notAfter: soon() };
+}
+
+const request = {
+  title: 'Two more drives',
+  description: 'The volume is full',
+  ticketType: 'component_addition',
+  priority: 'high',
+  items: [],
+  estimatedDurationMinutes: null,
+  scheduledDate: null,
+} as const;
+
+async function create(saveAsDraft = false, createNotAfter = soon()): Promise<Handle> {
+  const ticketId = (count += 1);
+  const ticketNumber = `TKT-20260101-${String(ticketId).padStart(4, '0')}`;
+  const startWorkflowOperation = new WithStartWorkflowOperation<typeof ticketWorkflow>(
+    messages.TICKET_WORKFLOW,
+    {
+      workflowId: ticketWorkflowId(ticketNumber),
+      taskQueue: TASK_QUEUES.tickets,
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      args: [{ ticketId, ticketNumber, serverUuid: 'server-1', serverName: 'Server 1', createNotAfter }],
+    },
+  );
+  const create: messages.CreateCommand = {
+    ...command(requestor),
+    notAfter: createNotAfter,
+    request,
+    saveAsDraft,
+  };
+  await client.workflow.executeUpdateWithStart(messages.createUpdate, {
+    updateId: create.eventId,
+    args: [create],
+    startWorkflowOperation,
+  });
+  return await startWorkflowOperation.workflowHandle();
+}
+
+function run<C extends messages.Command>(
+  handle: Handle,
+  update: { name: string },
+  args: C,
+): Promise<messages.CommandOutcome> {
+  return handle.executeUpdate<messages.CommandOutcome, [C]>(update.name, {
+    updateId: args.eventId,
+    args: [args],
+  });
+}
+
+const approve = (handle: Handle, who = approver, eventId?: string) =>
+  run(handle, messages.approveUpdate, {
+    ...command(who, eventId),
+    comment: null,
+    assignTo: null,
+    planHash: null,
+  });
+const deploy = (handle: Handle, who = technician) =>
+  run(handle, messages.deployUpdate, { ...command(who), deploymentNotes: null, units: [] });
+const complete = (handle: Handle) =>
+  run(handle, messages.completeUpdate, { ...command(technician), completionNotes: null });
+
+async function refusal(attempt: Promise<unknown>): Promise<string | null | undefined> {
+  const error = await attempt.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof WorkflowUpdateFailedError)) throw new Error(`not refused: ${String(error)}`);
+  return error.cause instanceof ApplicationFailure
+    ? error.cause.type
+    : `not an answer: ${String(error.cause)}`;
+}
+
+async function until(handle: Handle, status: string): Promise<messages.TicketState> {
+  for (;;) {
+    const state = await handle.query(messages.stateQuery);
+    if (state.status === status) return state;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+const moves = () => activities.recorded.map(({ move }) => move);
+
+describe('a ticket', () => {
+  test('goes from request to completed, every move recorded once and told to people', async () => {
+    const handle = await create();
+    await run(handle, messages.assignUpdate, { ...command(approver), assignTo: 7, reason: null });
+    await approve(handle);
+    await expect(deploy(handle)).resolves.toMatchObject({ status: 'in_progress' });
+    await until(handle, 'deployed');
+    await complete(handle);
+    await expect(handle.result()).resolves.toBe('completed');
+    expect(moves()).toEqual(['create', 'assign', 'approve', 'deploy', 'finish_deploy', 'complete']);
+    expect(activities.done).toEqual(['Install a drive in Bay 1', 'Install a drive in Bay 2']);
+    expect(new Set(activities.notified).size).toBe(6);
+    expect(activities.notified).toHaveLength(6);
+  });
+
+  test('can be found by its status, server, requestor, assignee and priority while it runs', async () => {
+    const handle = await create();
+    const query = `WorkflowId = '${handle.workflowId}' and TicketStatus = 'pending' and TicketPriority = 'high'
+      and TicketServer = 'server-1' and TicketRequestor = 'requestor.5'`;
+    let found = 0;
+    while (found === 0) found = (await client.workflow.count(query)).count;
+    expect(found).toBe(1);
+  });
+
+  test('goes on after a rejection as a draft, and can be withdrawn and submitted again', async () => {
+    const handle = await create();
+    await run(handle, messages.rejectUpdate, { ...command(approver), reason: 'too many' });
+    await run(handle, messages.resubmitUpdate, command(requestor));
+    await run(handle, messages.editUpdate, { ...command(requestor), request });
+    await run(handle, messages.submitUpdate, command(requestor));
+    await run(handle, messages.withdrawUpdate, command(requestor));
+    await run(handle, messages.cancelUpdate, { ...command(requestor), reason: null });
+    await expect(handle.result()).resolves.toBe('cancelled');
+  });
+});
+
+describe('a command', () => {
+  test('that comes after its deadline never happens', async () => {
+    const handle = await create();
+    const late = {
+      ...command(approver),
+      notAfter: Date.now() - 1,
+      comment: null,
+      assignTo: null,
+      planHash: null,
+    };
+    expect(await refusal(run(handle, messages.approveUpdate, late))).toBe('DEADLINE_PASSED');
+    await expect(handle.query(messages.stateQuery)).resolves.toMatchObject({ status: 'pending' });
+  });
+
+  test('is refused for want of permission, for separation of duties, and for the wrong status', async () => {
+    const handle = await create();
+    expect(await refusal(approve(handle, technician))).toBe('FORBIDDEN');
+    expect(await refusal(approve(handle, { ...approver, id: requestor.id }))).toBe('SEPARATION_OF_DUTIES');
+    expect(await refusal(deploy(handle))).toBe('ILLEGAL_TRANSITION');
+    expect(moves()).toEqual(['create']);
+  });
+
+  test('repeated with its id changes nothing and gets the same answer', async () => {
+    const handle = await create();
+    const first = await approve(handle, approver, 'same-id');
+    await expect(approve(handle, approver, 'same-id')).resolves.toEqual(first);
+    expect(moves()).toEqual(['create', 'approve']);
+  });
+
+  test('that waits behind another is judged again when it is its turn: of two approvals one wins', async () => {
+    const handle = await create();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    activities.gate = promise;
+    const attempts = [approve(handle), approve(handle, actor('approver', 10))];
+    resolve();
+    const results = await Promise.allSettled(attempts);
+    expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(moves()).toEqual(['create', 'approve']);
+  });
+
+  test('to create that nobody took in time ends the run as failed, and nothing was opened', async () => {
+    expect(await refusal(create(false, Date.now() - 1))).toBe('DEADLINE_PASSED');
+    expect(activities.recorded).toEqual([]);
+    const handle = client.workflow.getHandle(
+      ticketWorkflowId(`TKT-20260101-${String(count - 1).padStart(4, '0')}`),
+    );
+    await expect(handle.result()).rejects.toThrow();
+  });
+
+  test('to deploy a plan that no longer holds voids the approval and applies nothing', async () => {
+    const handle = await create();
+    await approve(handle);
+    activities.stale = { message: 'Bay 1 is taken', details: {} };
+    expect(await refusal(deploy(handle))).toBe('PLAN_STALE');
+    await expect(handle.query(messages.stateQuery)).resolves.toMatchObject({ status: 'pending' });
+    expect(activities.done).toEqual([]);
+  });
+});
+
+describe('a deployment', () => {
+  test('that fails takes back what was applied, the failed step included, in reverse', async () => {
+    const handle = await create();
+    await approve(handle);
+    activities.failing.step = 'Bay 2';
+    await deploy(handle);
+    await until(handle, 'approved');
+    expect(activities.done).toEqual([
+      'Install a drive in Bay 1',
+      'undo: Install a drive in Bay 2',
+      'undo: Install a drive in Bay 1',
+    ]);
+    activities.failing.step = null;
+    await deploy(handle);
+    await until(handle, 'deployed');
+  });
+
+  test('whose undo fails too stays in progress and asks for a person', async () => {
+    const handle = await create();
+    await approve(handle);
+    activities.failing = { step: 'Bay 2', undo: 'Bay 1' };
+    await deploy(handle);
+    let state = await until(handle, 'in_progress');
+    while (!state.needsAttention) state = await handle.query(messages.stateQuery);
+    expect(state.status).toBe('in_progress');
+  });
+});
+
+describe('a decision from another system', () => {
+  const decision = (changes: object = {}) => ({
+    eventId: `external-${(count += 1)}`,
+    actor: approver,
+    decision: 'approve',
+    planHash: null,
+    reason: null,
+    ...changes,
+  });
+
+  test('counts once, however often it is sent', async () => {
+    const handle = await create();
+    const event = decision();
+    await handle.signal('externalDecision', event);
+    await handle.signal('externalDecision', event);
+    await until(handle, 'approved');
+    await handle.signal('externalDecision', event);
+    await complete(handle).catch(() => undefined);
+    expect(moves()).toEqual(['create', 'approve']);
+  });
+
+  test('that is malformed is ignored, and the ticket works as before', async () => {
+    const handle = await create();
+    for (const bad of [
+      null,
+      7,
+      'approve',
+      {},
+      decision({ decision: 'fire' }),
+      decision({ actor: null }),
+      [],
+    ]) {
+      await handle.signal('externalDecision', bad);
+    }
+    await handle.signal('noSuchSignal', {});
+    await expect(approve(handle)).resolves.toMatchObject({ status: 'approved' });
+  });
+
+  test('that is not allowed is refused in the history and leaves the ticket as it was', async () => {
+    const handle = await create();
+    await handle.signal('externalDecision', decision({ actor: { ...approver, id: requestor.id } }));
+    await handle.signal('externalDecision', decision({ actor: technician }));
+    while (moves().length < 3) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(moves()).toEqual(['create', 'decision refused', 'decision refused']);
+    await expect(handle.query(messages.stateQuery)).resolves.toMatchObject({ status: 'pending' });
+  });
+});
