@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Sql } from '@racksmith/database';
+import { loginAttemptStore, type Sql } from '@racksmith/database';
 import { DomainError } from '@racksmith/domain';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { clientAddress } from './client-address.ts';
@@ -36,12 +36,7 @@ export interface LoginThrottle {
  * stays welcome there when others have used up the address.
  */
 export function createLoginThrottle(sql: Sql, limits: LoginLimits = DEFAULT_LOGIN_LIMITS): LoginThrottle {
-  const store = {
-    storeClient: queryClient(sql),
-    storeType: 'client',
-    tableName: 'login_attempts',
-    tableCreated: true,
-  };
+  const store = { ...loginAttemptStore(sql), storeType: 'client', tableCreated: true };
   const limiter = (keyPrefix: string, { failures, seconds }: Window, clearExpiredByTimeout = false) =>
     new RateLimiterPostgres({
       ...store,
@@ -83,22 +78,12 @@ function refuse(milliseconds: number): never {
   });
 }
 
-/** Hashed: bounded in length whatever was typed, and no name or address is kept. */
+/** Hashed: bounded in length, and no name or address is kept. The case of a name makes no difference to a login. */
 function keysOf(username: string, address: string): { pair: string; address: string } {
   const client = clientAddress(address);
-  return { pair: digest(JSON.stringify([username, client])), address: digest(client) };
+  return { pair: digest(JSON.stringify([username.toLowerCase(), client])), address: digest(client) };
 }
 
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
-}
-
-/** What the limiter expects of a Postgres driver, spoken by ours. Its statements are the library's own constants. */
-function queryClient(sql: Sql) {
-  return {
-    async query({ text, values }: { text: string; values: (string | number | null)[] }) {
-      const rows = await sql.unsafe(text, values, { prepare: true });
-      return { rows, rowCount: rows.count };
-    },
-  };
 }
