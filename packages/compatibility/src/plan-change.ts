@@ -1,7 +1,21 @@
 import type { Catalog } from '@racksmith/catalog';
 import type { ChangeItem } from './change-item.ts';
+import { applyItems, finalUnits, type AppliedItem } from './engine/apply-items.ts';
+import { blame } from './engine/blame.ts';
+import { itemVerdicts } from './engine/item-verdicts.ts';
+import { introducedBy, judgeState, ruleFailed } from './engine/judge-state.ts';
+import { buildLedger } from './engine/ledger.ts';
+import { installedUnits, type Unit } from './engine/unit.ts';
+import type { Finding } from './finding.ts';
+import { seatUnits, type Seating } from './placement/seat-units.ts';
+import { planHash } from './plan-hash.ts';
 import type { Plan } from './plan.ts';
+import { resolveItems } from './resolve-items.ts';
+import type { ChangeRequest } from './rules/rule.ts';
+import { RULE_TABLE, type RuleTable } from './rules/rule-table.ts';
 import type { ServerSnapshot } from './server-snapshot.ts';
+import { buildSlotMap } from './slot-map/build-slot-map.ts';
+import { buildSteps } from './steps/build-steps.ts';
 
 export interface PlanInput {
   readonly catalog: Catalog;
@@ -9,6 +23,95 @@ export interface PlanInput {
   readonly items: readonly ChangeItem[];
 }
 
+/**
+ * Plans a change and says whether its result fits. The whole resulting server is judged; only what the items introduce
+ * is found fault with. Their order does not matter, and a quantity of n is n times one.
+ */
 export function planChange(input: PlanInput): Plan {
-  throw new Error(`not there yet: ${input.snapshot.server.uuid}`);
+  return planWithRules(RULE_TABLE, input);
+}
+
+/** `planChange` with rules of one's own. */
+export function planWithRules(rules: RuleTable, { catalog, snapshot, items: asked }: PlanInput): Plan {
+  const items = resolveItems(catalog, asked);
+  const installed = installedUnits(catalog, snapshot.units);
+  const requestFindings = judgeRequest(rules, { catalog, snapshot, items, installed });
+  const refused = new Set(requestFindings.filter(isError).map(({ itemIndex }) => itemIndex));
+  const sound = items.filter(({ index }) => !refused.has(index));
+  const applied = applyItems(catalog, installed, sound);
+  const findings = [...requestFindings, ...judgeResult(rules, installed, applied)];
+
+  const before = seatUnits(buildLedger(installed));
+  const afterUnits = finalUnits(
+    installed.map((unit) => seatedAs(unit, unit, before)),
+    applied.map((one) => carryOver(one, before)),
+  );
+  const after = seatUnits(buildLedger(afterUnits));
+  const steps = buildSteps(sound, applied, after);
+  const { uuid, version } = snapshot.server;
+  return {
+    hash: planHash({
+      catalog,
+      serverUuid: uuid,
+      steps,
+      findings,
+      installed,
+      slots: [...before.slots, ...after.slots],
+    }),
+    server: { uuid, version },
+    catalogVersion: catalog.version,
+    steps: steps.map(({ step }) => step),
+    slotMap: buildSlotMap({
+      server: uuid,
+      version,
+      before: { units: installed, seating: before },
+      after: { units: afterUnits, seating: after },
+      steps,
+      findings,
+    }),
+    findings,
+    items: itemVerdicts(items, findings),
+    valid: !findings.some(isError),
+  };
+}
+
+function judgeRequest(rules: RuleTable, request: ChangeRequest): Finding[] {
+  return rules.request.flatMap((rule) => {
+    try {
+      return rule.judge(request);
+    } catch {
+      return [ruleFailed(rule.id)];
+    }
+  });
+}
+
+function judgeResult(
+  rules: RuleTable,
+  installed: readonly Unit[],
+  applied: readonly AppliedItem[],
+): Finding[] {
+  const before = judgeState(rules.state, installed);
+  const after = judgeState(rules.state, finalUnits(installed, applied));
+  const introduced = introducedBy(before, after);
+  return [...blame(introduced, { rules: rules.state, installed, applied, before }), ...after.failures];
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error';
+}
+
+/** The unit, pinned to the seat that another (or itself) has before the change, so that nothing moves by itself. */
+function seatedAs(unit: Unit, seated: Unit, before: Seating): Unit {
+  return { ...unit, slot: before.slotOf.get(seated.key) ?? unit.slot };
+}
+
+function carryOver({ item, leaving, coming }: AppliedItem, before: Seating): AppliedItem {
+  return {
+    item,
+    leaving,
+    coming: coming.map((unit, nth) => {
+      const out = leaving[nth];
+      return out ? seatedAs(unit, out, before) : unit;
+    }),
+  };
 }

@@ -1,0 +1,79 @@
+import type { Catalog } from '@racksmith/catalog';
+import type { ChangeItem } from '../change-item.ts';
+import { leavingUuid, takesOut } from '../rules/leaving.ts';
+import type { Unit } from './unit.ts';
+
+/** An item in terms of units. In a replacement the unit that comes has the place in the list of the one that goes. */
+export interface AppliedItem {
+  readonly item: ChangeItem;
+  readonly leaving: readonly Unit[];
+  readonly coming: readonly Unit[];
+}
+
+/**
+ * Says which units each item takes out and brings in. Named units go first; of the rest of a model the one in the last
+ * slot leaves first, whatever the order of the items.
+ */
+export function applyItems(
+  catalog: Catalog,
+  installed: readonly Unit[],
+  items: readonly ChangeItem[],
+): AppliedItem[] {
+  const leavingOf = chooseLeaving(installed, items.filter(takesOut));
+  return items
+    .filter(({ itemType }) => itemType === 'component')
+    .map((item) => {
+      const leaving = leavingOf.get(item) ?? [];
+      return { item, leaving, coming: comingUnits(catalog, item, leaving) };
+    });
+}
+
+function chooseLeaving(installed: readonly Unit[], items: readonly ChangeItem[]): Map<ChangeItem, Unit[]> {
+  const free = new Set(installed.toReversed());
+  const chosen = new Map<ChangeItem, Unit[]>();
+  const take = (item: ChangeItem, units: Unit[]) => {
+    chosen.set(item, units);
+    for (const unit of units) free.delete(unit);
+  };
+  for (const item of items.filter(({ componentSerial }) => componentSerial !== null)) {
+    take(
+      item,
+      [...free].filter(({ serial }) => serial === item.componentSerial),
+    );
+  }
+  for (const item of items.filter(({ componentSerial }) => componentSerial === null).sort(byRequest)) {
+    const ofModel = [...free].filter(({ uuid }) => uuid === leavingUuid(item));
+    take(item, ofModel.slice(0, item.quantity));
+  }
+  return chosen;
+}
+
+/** Items that ask for the same are alike; between unlike ones the order must not depend on where they stand. */
+function byRequest(a: ChangeItem, b: ChangeItem): number {
+  const [left, right] = [requestText(a), requestText(b)];
+  return left === right ? a.index - b.index : left < right ? -1 : 1;
+}
+
+function requestText({ action, componentUuid, disposition }: ChangeItem): string {
+  return [action, componentUuid, disposition].join(' ');
+}
+
+function comingUnits(catalog: Catalog, item: ChangeItem, leaving: readonly Unit[]): Unit[] {
+  const part = item.componentUuid === null ? undefined : catalog.find(item.componentUuid);
+  if (!part || item.action === 'remove' || item.action === 'modify') return [];
+  return Array.from({ length: item.quantity }, (_, nth) => ({
+    key: `item ${item.index} unit ${nth}`,
+    type: part.type,
+    uuid: part.uuid,
+    part,
+    serial: item.action === 'add' ? item.componentSerial : null,
+    slot: leaving[nth]?.slot ?? null,
+    itemIndex: item.index,
+  }));
+}
+
+/** The units of the server once all these items are carried out. */
+export function finalUnits(installed: readonly Unit[], applied: readonly AppliedItem[]): Unit[] {
+  const gone = new Set(applied.flatMap(({ leaving }) => leaving.map(({ key }) => key)));
+  return [...installed.filter((unit) => !gone.has(unit.key)), ...applied.flatMap(({ coming }) => coming)];
+}

@@ -1,0 +1,54 @@
+import type { Finding } from '../finding.ts';
+import type { StateRule, Violation } from '../rules/rule.ts';
+import { finalUnits, type AppliedItem } from './apply-items.ts';
+import { identityOf, introducedBy, judgeState, type Judgement } from './judge-state.ts';
+import type { Unit } from './unit.ts';
+
+interface Case {
+  rules: readonly StateRule[];
+  installed: readonly Unit[];
+  applied: readonly AppliedItem[];
+  before: Judgement;
+}
+
+/**
+ * Names the items behind each introduced violation: those without which it would not be. Where no item alone matters
+ * so (three items of one module on a full board), all that make it worse are named.
+ */
+export function blame(
+  introduced: readonly Violation[],
+  { rules, installed, applied, before }: Case,
+): Finding[] {
+  if (introduced.length === 0) return [];
+  const without = applied.map((left) => {
+    const units = finalUnits(
+      installed,
+      applied.filter((other) => other !== left),
+    );
+    const found = introducedBy(before, judgeState(rules, units));
+    return new Map(found.map((violation) => [identityOf(violation), violation.measure]));
+  });
+  return introduced.flatMap((violation) => {
+    const measures = without.map((found) => found.get(identityOf(violation)));
+    const alone = applied.filter((_, nth) => measures[nth] === undefined);
+    const worse = applied.filter((_, nth) => (measures[nth] ?? 0) < violation.measure);
+    const blamed = [alone, worse, applied].find((items) => items.length > 0) ?? [];
+    return blamed.map((one) => toFinding(violation, one, blamed));
+  });
+}
+
+function toFinding(violation: Violation, { item }: AppliedItem, blamed: readonly AppliedItem[]): Finding {
+  const { rule, severity, facts, message } = violation;
+  const others = blamed.map((other) => other.item.index).filter((index) => index !== item.index);
+  const shown = others.slice(0, 3).map((index) => index + 1);
+  const more = others.length > shown.length ? ' and more' : '';
+  const together = others.length === 0 ? '' : ` (together with item ${shown.join(', ')}${more})`;
+  return {
+    rule,
+    severity,
+    itemIndex: item.index,
+    subjectUuid: violation.subjectUuid ?? item.componentUuid,
+    facts,
+    message: `${message}${together}`,
+  };
+}

@@ -1,0 +1,48 @@
+import type { Catalog, Part } from '@racksmith/catalog';
+import type { ComponentType } from '@racksmith/domain';
+import { bySlotLabel } from '../placement/slot-order.ts';
+import type { InstalledUnit } from '../server-snapshot.ts';
+
+/** One physical part of a state that is judged: installed already, or on its way in. */
+export interface Unit {
+  /** Unit id of an installed unit; `item 0 unit 1` for one that comes. */
+  readonly key: string;
+  readonly type: ComponentType;
+  readonly uuid: string;
+  /** Undefined where the catalog no longer knows an installed model. */
+  readonly part: Part | undefined;
+  readonly serial: string | null;
+  /** Recorded slot, or the one inherited from the unit it replaces. */
+  readonly slot: string | null;
+  /** The item that brings it; null for an installed unit. */
+  readonly itemIndex: number | null;
+}
+
+/** Installed units in an order of their own (model, slot, serial), so that no list order ever matters. */
+export function installedUnits(catalog: Catalog, units: readonly InstalledUnit[]): Unit[] {
+  return units
+    .map(({ unitId, componentType, componentUuid, serial, slot }) => {
+      const part = catalog.find(componentUuid);
+      const uuid = part?.uuid ?? componentUuid;
+      return { key: unitId, type: componentType, uuid, part, serial, slot, itemIndex: null };
+    })
+    .sort(byModelAndSlot);
+}
+
+export function byModelAndSlot(a: Unit, b: Unit): number {
+  return (
+    compareText(a.type, b.type) ||
+    compareText(a.uuid, b.uuid) ||
+    bySlotLabel(a.slot, b.slot) ||
+    compareText(a.serial ?? '', b.serial ?? '') ||
+    bySlotLabel(a.key, b.key)
+  );
+}
+
+export function nameOf(unit: Pick<Unit, 'part' | 'uuid'>): string {
+  return unit.part?.name ?? unit.uuid;
+}
+
+function compareText(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}

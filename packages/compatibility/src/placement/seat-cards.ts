@@ -1,0 +1,91 @@
+import type { Ledger } from '../engine/ledger.ts';
+import type { Unit } from '../engine/unit.ts';
+import { fits, isRiser, reluctance, slotKindOf } from './fits.ts';
+import { match } from './match.ts';
+import { searchCardSeats } from './search-card-seats.ts';
+import type { PcieSlot, Slot } from './slot.ts';
+
+export interface CardSeats {
+  /** Unit -> slot label. */
+  readonly seats: ReadonlyMap<Unit, string>;
+  readonly unseated: readonly Unit[];
+  /** Board slots and those that seated risers provide. */
+  readonly slots: readonly PcieSlot[];
+  /** Slot label -> the wide card of the slot beside it that covers it. */
+  readonly covered: ReadonlyMap<string, Unit>;
+}
+
+/**
+ * Seats risers, then cards, in slots of the board and of those risers.
+ * @param recorded keep units in the slots they are recorded in; else judge the set of cards as such
+ */
+export function seatCards(ledger: Ledger, recorded: boolean): CardSeats {
+  const units = ledger.units.filter((unit) => slotKindOf(unit) === 'pcie');
+  const onBoard = ledger.slots.filter(isPcie);
+  const [risers, cards] = [units.filter(isRiser), units.filter((unit) => !isRiser(unit))];
+  const riserSeats = seatRisers(risers, onBoard, recorded);
+  const taken = new Set(riserSeats.values());
+  const slots = [...onBoard, ...providedSlots(riserSeats, onBoard, ledger)];
+  const found = searchCardSeats({
+    cards,
+    slots: slots.filter((slot) => slot.takes === 'card' && !taken.has(slot.label)),
+    openings: ledger.chassis?.specs.expansion.slots ?? null,
+    recorded,
+  });
+  const seats = new Map([...riserSeats, ...found.seats]);
+  return { seats, unseated: units.filter((unit) => !seats.has(unit)), slots, covered: found.covered };
+}
+
+function isPcie(slot: Slot): slot is PcieSlot {
+  return slot.kind === 'pcie';
+}
+
+/** Risers go first, into slots that keep all their lanes: what they take and provide decides on everything else. */
+function seatRisers(
+  risers: readonly Unit[],
+  slots: readonly PcieSlot[],
+  recorded: boolean,
+): Map<Unit, string> {
+  const seats = new Map<Unit, string>();
+  const free = new Map(slots.map((slot) => [slot.label, slot]));
+  for (const riser of recorded ? risers : []) {
+    const slot = riser.slot === null ? undefined : free.get(riser.slot);
+    if (!slot || !fits(riser, slot)) continue;
+    seats.set(riser, slot.label);
+    free.delete(slot.label);
+  }
+  const open = [...free.values()].filter((slot) => slot.blocked === undefined);
+  const found = match(
+    risers.filter((riser) => !seats.has(riser)),
+    (riser) =>
+      open
+        .filter((slot) => fits(riser, slot))
+        .sort((a, b) => reluctance(riser, a) - reluctance(riser, b))
+        .map((slot) => slot.label),
+  );
+  return new Map([...seats, ...found]);
+}
+
+function providedSlots(
+  riserSeats: ReadonlyMap<Unit, string>,
+  onBoard: readonly PcieSlot[],
+  { chassis }: Ledger,
+): PcieSlot[] {
+  return onBoard.flatMap((host) => {
+    const riser = [...riserSeats].find(([, label]) => label === host.label)?.[0];
+    if (riser?.part?.type !== 'pciecard') return [];
+    const { uuid, specs } = riser.part;
+    return (specs.provides_pcie_slots ?? []).map(({ lanes, physical, height }, nth) => ({
+      kind: 'pcie' as const,
+      label: `${host.label}/${nth + 1}`,
+      group: `pcie:${host.label}`,
+      hosts: [...host.hosts, uuid],
+      accepts: `PCIe x${lanes ?? '?'} on the riser`,
+      blocked: undefined,
+      takes: 'card',
+      lanes,
+      physical,
+      height: height ?? chassis?.specs.expansion.height ?? null,
+    }));
+  });
+}

@@ -1,0 +1,21 @@
+import type { Part } from '@racksmith/catalog';
+import type { Violation } from './rule.ts';
+
+/**
+ * SPEC-01: a rule needs a fact that the catalog states as not known (null). Unknown is never "fits".
+ * @param units how many units rest on the fact, so that one more of them is a new warning
+ */
+export function cannotVerify(rule: string, part: Part, field: string, units: number): Violation[] {
+  if (units === 0) return [];
+  return [
+    {
+      rule: 'SPEC-01',
+      severity: 'warning',
+      resource: `${rule} ${part.uuid} ${field}`,
+      measure: units,
+      subjectUuid: part.uuid,
+      facts: { rule, field, uuid: part.uuid },
+      message: `Cannot verify ${rule}: ${field} of ${part.name} is not known`,
+    },
+  ];
+}

@@ -1,0 +1,44 @@
+import type { Unit } from '../engine/unit.ts';
+import { fits, slotKindOf } from '../placement/fits.ts';
+import { match } from '../placement/match.ts';
+import { adapterSlots } from '../placement/adapter-slots.ts';
+import { seatCards } from '../placement/seat-cards.ts';
+import type { StateRule } from './rule.ts';
+
+/**
+ * STO-07: every M.2 drive finds a socket that takes its length, key and protocol, on the board or on an adapter card.
+ * Lengths are M.2 size codes (2280 = 22 x 80 mm). Source: `m2_slots` and `provides_m2_slots`.
+ */
+export const m2Slots: StateRule = {
+  id: 'STO-07',
+  judge(ledger) {
+    const drives = ledger.unitsOf('storage').filter((unit) => slotKindOf(unit) === 'm2');
+    if (!ledger.board || drives.length === 0) return [];
+    const onBoard = ledger.slots.filter((slot) => slot.kind === 'm2');
+    const sockets = [...onBoard, ...adapterSlots(ledger, seatCards(ledger, false).seats)];
+    const usable = sockets.filter((slot) => slot.blocked === undefined);
+    const seats = match(drives, (drive) =>
+      usable.filter((slot) => fits(drive, slot)).map((slot) => slot.label),
+    );
+    const missing = drives.length - seats.size;
+    if (missing === 0) return [];
+    const wanted = [...new Set(drives.map(formOf))].sort().join(', ');
+    return [
+      {
+        rule: 'STO-07',
+        severity: 'error',
+        resource: 'm2 sockets',
+        measure: missing,
+        subjectUuid: null,
+        facts: { drives: drives.length, sockets: usable.length, missing, wanted },
+        message: `No M.2 socket for ${missing} of ${drives.length} drives (${wanted}); usable sockets: ${usable.length}`,
+      },
+    ];
+  },
+};
+
+function formOf({ part }: Unit): string {
+  return part?.type === 'storage'
+    ? [part.specs.m2_size, part.specs.protocol].filter(Boolean).join(' ')
+    : 'unknown';
+}

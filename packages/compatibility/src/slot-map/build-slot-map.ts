@@ -1,0 +1,137 @@
+import { byModelAndSlot, nameOf, type Unit } from '../engine/unit.ts';
+import type { Finding } from '../finding.ts';
+import type { Seating } from '../placement/seat-units.ts';
+import type { Slot } from '../placement/slot.ts';
+import type { SlotChange, SlotMap, SlotMapGroup, SlotMapSlot, SlotMapUnit } from '../slot-map.ts';
+import type { UnitStep } from '../steps/build-steps.ts';
+import { widthOf } from '../placement/fits.ts';
+import { shortName } from './short-name.ts';
+
+interface State {
+  readonly units: readonly Unit[];
+  readonly seating: Seating;
+}
+
+interface Drawn {
+  server: string;
+  version: number;
+  before: State;
+  after: State;
+  steps: readonly UnitStep[];
+  findings: readonly Finding[];
+}
+
+/** Draws a change: every slot with what sits in it before and after, then the units that have no slot. */
+export function buildSlotMap({ server, version, before, after, steps, findings }: Drawn): SlotMap {
+  const [occupantBefore, occupantAfter] = [occupants(before), occupants(after)];
+  const labels = new Set(after.seating.slots.map(({ label }) => label));
+  const gone = before.seating.slots.filter(({ label }) => !labels.has(label));
+  const dress = dresser(steps, findings);
+  const housed = [
+    ...after.seating.slots.map((slot) => ({ slot, blocked: slot.blocked })),
+    ...gone.map((slot) => ({ slot, blocked: 'not there after the change' })),
+  ].map(({ slot, blocked }) =>
+    dress(slotBox(slot, blocked), occupantBefore.get(slot.label), occupantAfter.get(slot.label)),
+  );
+  const loose = looseUnits(before, after).map(({ label, was, is }) => dress(looseBox(label), was, is));
+  const slots = [...housed, ...loose];
+  return { server, version, groups: groupsOf([after.seating, before.seating], slots), slots };
+}
+
+type Box = Pick<SlotMapSlot, 'id' | 'group' | 'label' | 'accepts' | 'usable' | 'why'>;
+
+function slotBox({ label, group, accepts }: Slot, blocked: string | undefined): Box {
+  const box = { id: label, group, label, accepts, usable: blocked === undefined };
+  return blocked === undefined ? box : { ...box, why: blocked };
+}
+
+function looseBox(label: string): Box {
+  return { id: `loose:${label}`, group: 'loose', label, accepts: '', usable: true };
+}
+
+function dresser(steps: readonly UnitStep[], findings: readonly Finding[]) {
+  const stepOf = new Map<string, UnitStep>();
+  for (const step of steps) {
+    for (const unit of [step.leaving, step.coming]) if (unit) stepOf.set(unit.key, step);
+  }
+  return (box: Box, was: Unit | undefined, is: Unit | undefined): SlotMapSlot => {
+    const step = [is, was]
+      .map((unit) => unit && stepOf.get(unit.key))
+      .find((step) => step !== undefined)?.step;
+    const change = changeOf(was, is, stepOf);
+    return {
+      ...box,
+      span: is ? widthOf(is) : was ? widthOf(was) : 1,
+      ...(was ? { before: shown(was) } : {}),
+      ...(is ? { after: shown(is) } : {}),
+      change,
+      ...(step ? { step: step.index } : {}),
+      findings: findings.flatMap(({ itemIndex }, nth) => (step && itemIndex === step.itemIndex ? [nth] : [])),
+    };
+  };
+}
+
+function changeOf(
+  was: Unit | undefined,
+  is: Unit | undefined,
+  moved: ReadonlyMap<string, UnitStep>,
+): SlotChange {
+  if (was?.key === is?.key) return 'none';
+  const [goes, comes] = [was && moved.has(was.key), is && moved.has(is.key)];
+  if (was && is) return goes && comes ? 'replace' : 'move';
+  if (is) return comes ? 'add' : 'move';
+  return goes ? 'remove' : 'move';
+}
+
+function shown(unit: Unit): SlotMapUnit {
+  const short = unit.part ? shortName(unit.part) : unit.uuid;
+  const base = { uuid: unit.uuid, name: nameOf(unit), short };
+  return unit.serial === null ? base : { ...base, serial: unit.serial };
+}
+
+function occupants({ units, seating }: State): Map<string, Unit> {
+  return new Map(
+    units.flatMap((unit): [string, Unit][] => {
+      const label = seating.slotOf.get(unit.key);
+      return label === undefined ? [] : [[label, unit]];
+    }),
+  );
+}
+
+function looseUnits(
+  before: State,
+  after: State,
+): { label: string; was: Unit | undefined; is: Unit | undefined }[] {
+  const [was, is] = [before, after].map(
+    ({ units, seating }) =>
+      new Map(units.filter(({ key }) => !seating.slotOf.has(key)).map((unit) => [unit.key, unit])),
+  );
+  const known = [...new Map([...(was ?? []), ...(is ?? [])]).values()].sort(byModelAndSlot);
+  const counts = { caddy: 0, other: 0 };
+  return known.map((unit) => {
+    const label =
+      unit.type === 'caddy' ? `Caddy ${(counts.caddy += 1)}` : `Not housed ${(counts.other += 1)}`;
+    return { label, was: was?.get(unit.key), is: is?.get(unit.key) };
+  });
+}
+
+function groupsOf(seatings: readonly Seating[], slots: readonly SlotMapSlot[]): SlotMapGroup[] {
+  const used = new Set(slots.map(({ group }) => group));
+  const groups = new Map<string, SlotMapGroup>();
+  for (const group of seatings.flatMap(({ groups }) => groups)) {
+    if (used.has(group.id) && !groups.has(group.id))
+      groups.set(group.id, { ...group, layoutVerified: false });
+  }
+  if (used.has('loose')) {
+    const label = 'Caddies and parts without a slot';
+    groups.set('loose', {
+      id: 'loose',
+      kind: 'loose',
+      label,
+      columns: 4,
+      tall: false,
+      layoutVerified: false,
+    });
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,125 @@
+import type { ChangeItem } from '../change-item.ts';
+import type { AppliedItem } from '../engine/apply-items.ts';
+import { byModelAndSlot, nameOf, type Unit } from '../engine/unit.ts';
+import type { Seating } from '../placement/seat-units.ts';
+import type { PlanStep } from '../plan.ts';
+import { configureStep } from './configure-step.ts';
+import { buildOrder } from './step-order.ts';
+
+export interface UnitStep {
+  readonly step: PlanStep;
+  /** Units that the step moves. */
+  readonly leaving: Unit | undefined;
+  readonly coming: Unit | undefined;
+  /** The ticket names the unit, so its serial is part of what is approved. */
+  readonly serialNamed: boolean;
+}
+
+type Draft = Omit<UnitStep, 'step'> & { step: Omit<PlanStep, 'index'> };
+
+/** One step per unit: what goes in reverse order of building, then what comes in order of building, then settings. */
+export function buildSteps(
+  items: readonly ChangeItem[],
+  applied: readonly AppliedItem[],
+  seating: Seating,
+): UnitStep[] {
+  const drafts = applied.flatMap((one) => draftsOf(one, seating));
+  const removals = drafts
+    .filter(({ coming }) => coming === undefined)
+    .sort((a, b) => -byUnit(a.leaving, b.leaving));
+  const arrivals = drafts
+    .filter(({ coming }) => coming !== undefined)
+    .sort((a, b) => byUnit(a.coming, b.coming));
+  const settings = items
+    .filter(({ itemType, action }) => itemType === 'configuration' || action === 'modify')
+    .map((item) => ({ step: configureStep(item), leaving: undefined, coming: undefined, serialNamed: true }));
+  return [...removals, ...arrivals, ...settings].map((draft, index) => ({
+    ...draft,
+    step: { index, ...draft.step },
+  }));
+}
+
+function byUnit(a: Unit | undefined, b: Unit | undefined): number {
+  return a && b ? buildOrder(a) - buildOrder(b) || byModelAndSlot(a, b) : 0;
+}
+
+function draftsOf({ item, leaving, coming }: AppliedItem, seating: Seating): Draft[] {
+  const serialNamed = item.componentSerial !== null;
+  const pairs = Array.from({ length: Math.max(leaving.length, coming.length) }, (_, nth) => ({
+    out: leaving[nth],
+    into: coming[nth],
+  }));
+  return pairs.flatMap(({ out, into }): Draft[] => {
+    const seat = into ? (seating.slotOf.get(into.key) ?? null) : null;
+    if (out && into && keepsSlot(out, seat, seating)) {
+      return [
+        {
+          step: replaceStep(item, out, into),
+          leaving: out,
+          coming: { ...into, slot: out.slot },
+          serialNamed,
+        },
+      ];
+    }
+    const steps: Draft[] = [];
+    if (out) steps.push({ step: removeStep(item, out), leaving: out, coming: undefined, serialNamed });
+    if (into) {
+      const seated = { ...into, slot: seat };
+      steps.push({ step: installStep(item, seated), leaving: undefined, coming: seated, serialNamed });
+    }
+    return steps;
+  });
+}
+
+/** A slot that is not recorded, or that the server's own parts do not know, is nothing that one could leave. */
+function keepsSlot(out: Unit, seat: string | null, { slots }: Seating): boolean {
+  return out.slot === null || out.slot === seat || !slots.some(({ label }) => label === out.slot);
+}
+
+function common(item: ChangeItem, unit: Unit) {
+  return {
+    itemIndex: item.index,
+    componentType: unit.type,
+    componentUuid: unit.uuid,
+    oldComponentUuid: null,
+    oldSerial: null,
+  };
+}
+
+function installStep(item: ChangeItem, unit: Unit): Draft['step'] {
+  const summary = `Install ${nameOf(unit)}${unit.slot === null ? '' : ` in ${unit.slot}`}`;
+  return {
+    ...common(item, unit),
+    action: 'install',
+    slot: unit.slot,
+    serial: unit.serial,
+    disposition: null,
+    summary,
+  };
+}
+
+function removeStep(item: ChangeItem, unit: Unit): Draft['step'] {
+  const from = unit.slot === null ? '' : ` from ${unit.slot}`;
+  return {
+    ...common(item, unit),
+    action: 'remove',
+    slot: unit.slot,
+    serial: unit.serial,
+    disposition: item.disposition ?? 'available',
+    summary: `Remove ${nameOf(unit)}${from}`,
+  };
+}
+
+function replaceStep(item: ChangeItem, out: Unit, into: Unit): Draft['step'] {
+  const where = out.slot === null ? '' : ` in ${out.slot}`;
+  return {
+    ...common(item, into),
+    action: 'replace',
+    slot: out.slot,
+    serial: null,
+    oldComponentUuid: out.uuid,
+    oldSerial: out.serial,
+    disposition: item.disposition ?? 'available',
+    summary: `Replace ${nameOf(out)}${where} by ${nameOf(into)}`,
+  };
+}
