@@ -1,0 +1,60 @@
+import { DomainError } from '@racksmith/domain';
+import { except } from 'hono/combine';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { requestId } from 'hono/request-id';
+
+import { answerProblem, createErrorAnswerer } from './answer-error.ts';
+import type { Dependencies } from './dependencies.ts';
+import { authenticate } from './middleware/authenticate.ts';
+import { limitBody } from './middleware/limit-body.ts';
+import { limitTime } from './middleware/limit-time.ts';
+import { logRequest } from './middleware/log-request.ts';
+import { newRouter, type Router } from './new-router.ts';
+import { publishOpenApi } from './publish-open-api.ts';
+import { applyEffect } from './routes/apply-effect.ts';
+import { getSnapshot } from './routes/get-snapshot.ts';
+import { health } from './routes/health.ts';
+import { importInventory } from './routes/import-inventory.ts';
+import { listEffects } from './routes/list-effects.ts';
+import { listServers } from './routes/list-servers.ts';
+import { listStock } from './routes/list-stock.ts';
+import { listUnits } from './routes/list-units.ts';
+import { undoEffect } from './routes/undo-effect.ts';
+
+const KIB = 1024;
+
+/** The server builder's HTTP interface. No side effects: nothing is opened, and nothing is asked of the database. */
+export function createApp(deps: Dependencies): Router {
+  const app = newRouter();
+  app.onError(createErrorAnswerer(deps.log));
+  app.notFound((c) => answerProblem(c, new DomainError('UNKNOWN_ACTION', 'There is nothing at this path')));
+  app.use(requestId());
+  app.use(logRequest(deps.log));
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) => {
+        c.header('allow', methods.join(', '));
+        return answerProblem(c, new DomainError('METHOD_NOT_ALLOWED', `Allowed here: ${methods.join(', ')}`));
+      },
+    }),
+  );
+  // Before authentication come only the paths that need none.
+  health(app, deps);
+  app.use(except('/imports', limitBody(64 * KIB), limitTime(4500)));
+  app.use('/imports', limitBody(64 * KIB * KIB), limitTime(60_000));
+  app.use(authenticate(deps.token));
+  const routes = [
+    listServers,
+    getSnapshot,
+    applyEffect,
+    undoEffect,
+    listEffects,
+    listUnits,
+    listStock,
+    importInventory,
+  ];
+  for (const add of routes) add(app, deps);
+  publishOpenApi(app);
+  return app;
+}

@@ -1,0 +1,34 @@
+import { createRoute } from '@hono/zod-openapi';
+import { componentUuidSchema, serverUuidSchema, snapshotSchema } from '@racksmith/contracts/server-builder';
+import * as z from 'zod';
+
+import type { Dependencies } from '../dependencies.ts';
+import type { Router } from '../new-router.ts';
+import { readSnapshot } from '../store/read-snapshot.ts';
+import { jsonAnswer, problemAnswers } from './answers.ts';
+
+const MOST_PARTS = 500;
+
+// A parameter given once arrives as text, given several times as a list.
+const partsSchema = z.preprocess(
+  (given) => (typeof given === 'string' ? [given] : given),
+  z.array(componentUuidSchema).max(MOST_PARTS).default([]),
+);
+
+const route = createRoute({
+  method: 'get',
+  path: '/servers/{uuid}/snapshot',
+  summary: 'A server with its units and settings, and the stock of the parts asked for, all of one instant',
+  request: {
+    params: z.object({ uuid: serverUuidSchema }),
+    query: z.strictObject({ part: partsSchema }),
+  },
+  responses: { 200: jsonAnswer('The snapshot', snapshotSchema), ...problemAnswers(400, 404) },
+});
+
+export function getSnapshot(app: Router, { sql }: Dependencies): void {
+  app.openapi(route, async (c) => {
+    const { uuid } = c.req.valid('param');
+    return c.json(await readSnapshot(sql, uuid, c.req.valid('query').part), 200);
+  });
+}
