@@ -1,6 +1,8 @@
 /** Real Postgres and a real Temporal server are started once for the whole run: see packages/testing. */
 export default {
   testEnvironment: 'node',
+  // Not in the system's temporary folder: a run leaves nothing behind there.
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   testMatch: ['<rootDir>/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   globalSetup: '<rootDir>/packages/testing/src/jest-global-setup.ts',

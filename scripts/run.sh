@@ -1,0 +1,51 @@
+#!/bin/sh
+# Runs one command of this repository: sh scripts/run.sh start|test|check|migrate|migrate:down [arguments].
+# Brings the dependencies up to date first, then becomes the program, so that no shell stays between it and npm.
+set -eu
+
+root=$(cd "$(dirname "$0")/.." && pwd -P)
+cd "$root"
+verb=${1:-}
+[ $# -eq 0 ] || shift
+
+fail() {
+  printf 'racksmith: %s\n' "$1" >&2
+  exit 1
+}
+
+command -v node >/dev/null 2>&1 || fail 'Node 20 or newer is needed; there is no "node" on the PATH.'
+major=$(node -p 'process.versions.node.split(".")[0]')
+[ "$major" -ge 20 ] || fail "Node 20 or newer is needed; this is $(node -v)."
+
+# Without a home of one's own (a service user, say) npm and pnpm have no place for their caches.
+mkdir -p "${HOME:-/nonexistent}" 2>/dev/null || true
+if [ ! -d "${HOME:-}" ] || [ ! -w "${HOME:-}" ]; then
+  HOME=$root/.home
+  export HOME
+  mkdir -p "$HOME" || fail "HOME is not writable, and neither is $root."
+fi
+
+# npm killed with SIGKILL cannot tell us: whoever starts below watches this process.
+if [ -n "${npm_lifecycle_event:-}" ]; then
+  RACKSMITH_PARENT_PID=$PPID
+  export RACKSMITH_PARENT_PID
+fi
+
+node scripts/install-dependencies.mjs
+
+node=$root/node_modules/.bin/node
+PATH=$root/node_modules/.bin:$PATH
+export PATH
+
+case $verb in
+  start) exec "$node" packages/dev-stack/src/main.ts "$@" ;;
+  test)
+    NODE_OPTIONS="${NODE_OPTIONS:-} --experimental-vm-modules --disable-warning=ExperimentalWarning"
+    export NODE_OPTIONS
+    exec "$node" node_modules/jest/bin/jest.js "$@"
+    ;;
+  check) exec "$node" scripts/check.ts "$@" ;;
+  migrate) exec "$node" packages/database/src/main.ts migrate "$@" ;;
+  migrate:down) exec "$node" packages/database/src/main.ts down "$@" ;;
+  *) fail "Unknown command \"$verb\". There are: start, test, check, migrate, migrate:down." ;;
+esac
