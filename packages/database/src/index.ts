@@ -33,18 +33,21 @@ export {
 } from './idempotency/idempotency-key.ts';
 
 export { allocateTicket, type TicketAllocation } from './tickets/allocate-ticket.ts';
+export { findRecordedEvent } from './tickets/find-recorded-event.ts';
 export { findTicketById, findVisibleTicket } from './tickets/find-ticket.ts';
 export { getPlan } from './tickets/get-plan.ts';
 export { getTicketSnapshot } from './tickets/get-ticket-snapshot.ts';
 export { insertTicket } from './tickets/insert-ticket.ts';
 export { listApprovals, type TicketApproval } from './tickets/list-approvals.ts';
+export { listChangeItems } from './tickets/list-change-items.ts';
 export { type ItemUnit, listItems, type TicketItem } from './tickets/list-items.ts';
 export type { NewTicket } from './tickets/new-ticket.ts';
 export type { PlanRecord } from './tickets/plan-record.ts';
 export { recordTransition } from './tickets/record-transition.ts';
 export type { TicketDetail } from './tickets/ticket-detail.ts';
-export type { RequestedItem, TicketRequest } from './tickets/ticket-request.ts';
-export type { TicketSnapshot, UserRef } from './tickets/ticket-snapshot.ts';
+export type { RequestedItem, StoredRequest } from './tickets/stored-request.ts';
+export type { TicketSnapshot } from './tickets/ticket-snapshot.ts';
+export type { UserRef } from './tickets/user-ref.ts';
 export type { TransitionChanges, TransitionRecord } from './tickets/transition-record.ts';
 
 export { type HistoryEntry, listHistory } from './history/list-history.ts';

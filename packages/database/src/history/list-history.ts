@@ -1,5 +1,8 @@
 import type { Actor, HistoryAction } from '@racksmith/domain';
 import type { Queryable } from '../connect.ts';
+import { visibleHistory, visibleTo } from '../tickets/visible-to.ts';
+import { CHAIN_START, type HashedRow, hashHistoryRow } from './hash-history-row.ts';
+import { hashedColumns } from './hashed-columns.ts';
 
 export interface HistoryEntry {
   id: number;
@@ -22,7 +25,29 @@ export interface HistoryEntry {
   hash: string;
 }
 
-/** What happened to a ticket as far as the viewer may know it, oldest first; nothing if he may not see the ticket. */
+interface Row extends Omit<HistoryEntry, 'sequence' | 'previousHash' | 'hash'> {
+  hashed: HashedRow;
+}
+
+/**
+ * What happened to a ticket as far as the viewer may know it, oldest first; nothing if he may not see the ticket.
+ * Numbers and hashes run over the visible rows alone, since gaps would tell of internal notes; where all are visible
+ * they are the stored ones.
+ */
 export async function listHistory(sql: Queryable, viewer: Actor, ticketId: number): Promise<HistoryEntry[]> {
-  throw new Error(`not there yet ${String(sql)} ${String(viewer)} ${String(ticketId)}`);
+  const rows = await sql<Row[]>`
+    select h.id, h.ticket_id, h.action, h.field_changed, h.old_value, h.new_value, h.user_id, h.user_name,
+      h.on_behalf_of, h.comment, h.metadata, h.event_id, h.created_at, ${hashedColumns(sql)} as hashed
+    from ticket_history h
+    join tickets t on t.id = h.ticket_id
+    where h.ticket_id = ${ticketId} and ${visibleTo(sql, viewer)} and ${visibleHistory(sql, viewer)}
+    order by h.sequence`;
+  let previousHash = CHAIN_START;
+  return rows.map(({ hashed, ...row }, index) => {
+    const sequence = index + 1;
+    const hash = hashHistoryRow(hashed, sequence, previousHash);
+    const entry = { ...row, sequence, previousHash, hash };
+    previousHash = hash;
+    return entry;
+  });
 }

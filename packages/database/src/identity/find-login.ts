@@ -10,5 +10,7 @@ export interface Login {
 
 /** The account behind a user name, whatever its case; also a deactivated one. */
 export async function findLogin(sql: Queryable, username: string): Promise<Login | undefined> {
-  throw new Error(`not there yet ${String(sql)} ${username}`);
+  const [login] = await sql<Login[]>`
+    select id, username, email, password_hash, is_active from users where lower(username) = lower(${username})`;
+  return login;
 }

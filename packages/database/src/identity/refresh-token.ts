@@ -17,7 +17,14 @@ export type Rotation =
   | { state: 'invalid' };
 
 export async function insertRefreshToken(sql: Queryable, token: NewRefreshToken): Promise<void> {
-  throw new Error(`not there yet ${String(sql)} ${String(token)}`);
+  await sql`
+    insert into refresh_tokens (user_id, family_id, token_hash, expires_at)
+    values (${token.userId}, ${token.familyId}, ${token.tokenHash}, ${token.expiresAt})`;
+}
+
+interface Owner {
+  userId: number;
+  familyId: string;
 }
 
 /** Trades a refresh token for the next one of its family. Of two at once, one wins and the other counts as reuse. */
@@ -25,10 +32,39 @@ export async function rotateRefreshToken(
   sql: Queryable,
   exchange: { tokenHash: string; newTokenHash: string; expiresAt: Date },
 ): Promise<Rotation> {
-  throw new Error(`not there yet ${String(sql)} ${String(exchange)}`);
+  const [rotated] = await sql<Owner[]>`
+    with used as (
+      update refresh_tokens t set rotated_at = now()
+      from users u
+      where t.token_hash = ${exchange.tokenHash} and t.rotated_at is null and t.revoked_at is null
+        and t.expires_at > now() and u.id = t.user_id and u.is_active
+      returning t.user_id, t.family_id
+    )
+    insert into refresh_tokens (user_id, family_id, token_hash, expires_at)
+    select user_id, family_id, ${exchange.newTokenHash}, ${exchange.expiresAt} from used
+    returning user_id, family_id`;
+  if (rotated) return { state: 'rotated', ...rotated };
+  const [reused] = await sql<Owner[]>`
+    select user_id, family_id from refresh_tokens
+    where token_hash = ${exchange.tokenHash} and rotated_at is not null and revoked_at is null`;
+  if (!reused) return { state: 'invalid' };
+  await revokeRefreshTokenFamily(sql, exchange.tokenHash);
+  return { state: 'reused', ...reused };
 }
 
 /** Ends the login that a token belongs to, and with it the user's access tokens. false if nobody knows the token. */
 export async function revokeRefreshTokenFamily(sql: Queryable, tokenHash: string): Promise<boolean> {
-  throw new Error(`not there yet ${String(sql)} ${tokenHash}`);
+  const users = await sql`
+    with family as (
+      select user_id, family_id from refresh_tokens where token_hash = ${tokenHash}
+    ), revoked as (
+      update refresh_tokens t set revoked_at = now()
+      from family f
+      where t.family_id = f.family_id and t.revoked_at is null
+    )
+    update users u set token_version = u.token_version + 1, updated_at = now()
+    from family f
+    where u.id = f.user_id
+    returning u.id`;
+  return users.length > 0;
 }

@@ -22,7 +22,7 @@ export async function migrateDown(
     const to = options.to ?? (applied.at(-1)?.version ?? 1) - 1;
     const undone = migrations
       .filter(({ version }) => version > to && applied.some((row) => row.version === version))
-      .reverse();
+      .toReversed();
     if (!options.force) await refuseLosses(tx, undone);
     await takeBack(tx, undone);
     await tx`delete from ${tx(set.ledger)} where version > ${to}`;

@@ -10,7 +10,7 @@ export interface DueNotice {
   recipient: { id: number; username: string; email: string };
   subject: string;
   message: string;
-  /** Attempts made before. */
+  /** Attempts that failed before. */
   attempts: number;
   ticket: {
     id: number;
@@ -29,5 +29,17 @@ export async function listDueNotices(
   ticketId: number,
   eventId: string,
 ): Promise<DueNotice[]> {
-  throw new Error(`not there yet ${String(sql)} ${String(ticketId)} ${eventId}`);
+  return sql<DueNotice[]>`
+    select n.id, n.message_id, n.notification_type as type, n.subject, n.message, n.attempts,
+      jsonb_build_object('id', u.id, 'username', u.username, 'email', n.recipient_email) as recipient,
+      jsonb_build_object(
+        'id', t.id, 'ticketNumber', t.ticket_number, 'title', t.title, 'status', t.status, 'priority', t.priority,
+        'serverUuid', t.target_server_uuid, 'serverName', t.target_server_name
+      ) as ticket
+    from ticket_notifications n
+    join tickets t on t.id = n.ticket_id
+    join users u on u.id = n.recipient_user_id
+    where n.ticket_id = ${ticketId} and n.event_id = ${eventId} and n.status <> 'sent'
+      and n.recipient_email is not null
+    order by n.id`;
 }

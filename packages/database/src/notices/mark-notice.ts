@@ -2,10 +2,14 @@ import type { Queryable } from '../connect.ts';
 
 /** Safe to run twice: the first time of sending stays. */
 export async function markNoticeSent(sql: Queryable, noticeId: number): Promise<void> {
-  throw new Error(`not there yet ${String(sql)} ${String(noticeId)}`);
+  await sql`
+    update ticket_notifications set status = 'sent', sent_at = now(), error_message = null
+    where id = ${noticeId} and status <> 'sent'`;
 }
 
 /** Counts the attempt and keeps the reason; the notice stays due. */
 export async function markNoticeFailed(sql: Queryable, noticeId: number, reason: string): Promise<void> {
-  throw new Error(`not there yet ${String(sql)} ${String(noticeId)} ${reason}`);
+  await sql`
+    update ticket_notifications set status = 'failed', attempts = attempts + 1, error_message = ${reason}
+    where id = ${noticeId} and status <> 'sent'`;
 }

@@ -1,6 +1,12 @@
-import type { Actor } from '@racksmith/domain';
+import { type Actor, isTicketNumber, type TicketStanding } from '@racksmith/domain';
+import type { Fragment } from 'postgres';
 import type { Queryable } from '../connect.ts';
+import { standingColumns } from './standing-columns.ts';
 import type { TicketDetail } from './ticket-detail.ts';
+import { userRef } from './user-ref.ts';
+import { visibleHistory, visibleTo } from './visible-to.ts';
+
+const LARGEST_ID = 2_147_483_647;
 
 /** The ticket if the viewer may see it. A ticket that is not there and one that is not for him look the same. */
 export async function findVisibleTicket(
@@ -8,10 +14,62 @@ export async function findVisibleTicket(
   viewer: Actor,
   idOrNumber: string,
 ): Promise<TicketDetail | undefined> {
-  throw new Error(`not there yet ${String(sql)} ${String(viewer)} ${idOrNumber}`);
+  const key = parseKey(sql, idOrNumber);
+  return key && find(sql, sql`${key} and ${visibleTo(sql, viewer)}`, visibleHistory(sql, viewer));
 }
 
-/** For the system itself: whoever looks, the ticket is found. */
+/** For the system itself: whoever looks, the ticket is found, also a deleted one. */
 export async function findTicketById(sql: Queryable, ticketId: number): Promise<TicketDetail | undefined> {
-  throw new Error(`not there yet ${String(sql)} ${String(ticketId)}`);
+  return find(sql, sql`t.id = ${ticketId}`, sql`true`);
+}
+
+function parseKey(sql: Queryable, idOrNumber: string): Fragment | undefined {
+  if (isTicketNumber(idOrNumber)) return sql`t.ticket_number = ${idOrNumber}`;
+  if (!/^\d{1,10}$/.test(idOrNumber) || Number(idOrNumber) > LARGEST_ID) return undefined;
+  return sql`t.id = ${Number(idOrNumber)}`;
+}
+
+interface Row extends Omit<TicketDetail, 'creator' | 'assignee' | 'approver' | 'standing'> {
+  creatorUsername: string;
+  assigneeUsername: string | null;
+  approverUsername: string | null;
+  authors: TicketStanding['authors'];
+  approvers: TicketStanding['approvers'];
+}
+
+async function find(
+  sql: Queryable,
+  condition: Fragment,
+  historyCondition: Fragment,
+): Promise<TicketDetail | undefined> {
+  const [row] = await sql<Row[]>`
+    select t.id, t.ticket_number, t.title, t.description, t.ticket_type, t.priority, t.target_server_uuid,
+      t.target_server_name, t.status, t.created_by, t.assigned_to, t.approved_by, t.reviewed_by, t.rejected_by,
+      t.deployed_by, t.completed_by, t.cancelled_by, t.created_at, t.updated_at, t.submitted_at, t.approved_at,
+      t.rejected_at, t.deployed_at, t.completed_at, t.cancelled_at, t.estimated_duration, t.scheduled_date,
+      t.rejection_reason, t.deployment_notes, t.completion_notes, t.cancellation_reason, t.change_request,
+      t.changes_requested, t.needs_attention, t.last_deploy_error, t.version, t.revision, t.plan_hash, t.batch_id,
+      (select count(*)::integer from ticket_items i where i.ticket_id = t.id) as items_count,
+      (select count(*)::integer from ticket_history h where h.ticket_id = t.id and ${historyCondition})
+        as history_count,
+      c.username as creator_username, s.username as assignee_username, p.username as approver_username,
+      ${standingColumns(sql)}
+    from tickets t
+    join users c on c.id = t.created_by
+    left join users s on s.id = t.assigned_to
+    left join users p on p.id = t.approved_by
+    where ${condition}`;
+  return row && toDetail(row);
+}
+
+function toDetail(row: Row): TicketDetail {
+  const { creatorUsername, assigneeUsername, approverUsername, authors, approvers, ...columns } = row;
+  const { status, createdBy, assignedTo, changesRequested, needsAttention } = columns;
+  return {
+    ...columns,
+    creator: { id: createdBy, username: creatorUsername },
+    assignee: userRef(assignedTo, assigneeUsername),
+    approver: userRef(columns.approvedBy, approverUsername),
+    standing: { status, createdBy, assignedTo, authors, approvers, changesRequested, needsAttention },
+  };
 }

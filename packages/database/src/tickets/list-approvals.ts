@@ -16,5 +16,9 @@ export interface TicketApproval {
 
 /** Every decision on the ticket, oldest first. The caller has checked that the viewer may see the ticket. */
 export async function listApprovals(sql: Queryable, ticketId: number): Promise<TicketApproval[]> {
-  throw new Error(`not there yet ${String(sql)} ${String(ticketId)}`);
+  return sql<TicketApproval[]>`
+    select id, revision, stage, user_id, user_name as username, decision, plan_hash, comment, created_at, voided_at
+    from ticket_approvals
+    where ticket_id = ${ticketId}
+    order by id`;
 }

@@ -42,5 +42,20 @@ export interface ItemUnit {
 
 /** The items of the current revision, in their order. The caller has checked that the viewer may see the ticket. */
 export async function listItems(sql: Queryable, ticketId: number): Promise<TicketItem[]> {
-  throw new Error(`not there yet ${String(sql)} ${String(ticketId)}`);
+  return sql<TicketItem[]>`
+    select id, ticket_id, position, revision, item_type, action, component_type, component_uuid, old_component_uuid,
+      component_serial, specifications, quantity, disposition, config_path, current_value, requested_value,
+      validation_status, validation_message, compatibility_checked, fulfilled, fulfilled_at,
+      fulfilled_component_uuid, fulfillment_notes, created_at, updated_at,
+      coalesce((
+        select jsonb_agg(jsonb_build_object(
+          'unitId', u.unit_id, 'componentUuid', u.component_uuid, 'serial', u.serial, 'slot', u.slot,
+          'direction', u.direction
+        ) order by u.id)
+        from ticket_item_units u
+        where u.item_id = i.id and u.undone_at is null
+      ), '[]') as units
+    from ticket_items i
+    where ticket_id = ${ticketId}
+    order by position`;
 }

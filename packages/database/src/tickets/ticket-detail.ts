@@ -1,5 +1,5 @@
 import type { Priority, TicketStanding, TicketStatus, TicketType } from '@racksmith/domain';
-import type { UserRef } from './ticket-snapshot.ts';
+import type { UserRef } from './user-ref.ts';
 
 /** Every column of a ticket, the people behind the ids, and all that decides what may be done with it. */
 export interface TicketDetail {

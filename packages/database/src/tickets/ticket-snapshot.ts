@@ -1,9 +1,5 @@
 import type { Priority, TicketStanding, TicketType } from '@racksmith/domain';
-
-export interface UserRef {
-  id: number;
-  username: string;
-}
+import type { UserRef } from './user-ref.ts';
 
 /** A ticket as its workflow knows it. */
 export interface TicketSnapshot extends TicketStanding {

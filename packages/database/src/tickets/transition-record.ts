@@ -1,8 +1,8 @@
 import type { InstalledUnit, TicketMove, TicketStatus } from '@racksmith/domain';
 import type { NewNotice } from '../notices/new-notice.ts';
 import type { PlanRecord } from './plan-record.ts';
-import type { TicketRequest } from './ticket-request.ts';
-import type { UserRef } from './ticket-snapshot.ts';
+import type { StoredRequest } from './stored-request.ts';
+import type { UserRef } from './user-ref.ts';
 
 /** One move of a ticket, complete: it happens as a whole and once, or not at all. */
 export interface TransitionRecord {
@@ -34,7 +34,7 @@ export interface TransitionChanges {
   lastDeployError?: string | null;
   plan?: PlanRecord;
   /** The edited request; its items replace the old ones. */
-  request?: TicketRequest;
+  request?: StoredRequest;
   newRevision?: true;
   approval?: { decision: 'approve' | 'reject' | 'request_changes'; planHash: string | null };
   voidApprovals?: true;

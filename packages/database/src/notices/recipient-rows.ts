@@ -1,0 +1,56 @@
+import type { RecipientGroup } from '@racksmith/domain';
+import type { Fragment } from 'postgres';
+import type { Queryable } from '../connect.ts';
+
+type Rows = (sql: Queryable, newApproverId: number | null) => Fragment;
+
+/** Those whose approval counted when the statement began, and whoever gives one with it. */
+const approvers: Rows = (sql, newApproverId) => sql`
+  select a.user_id from ticket a_t join ticket_approvals a on a.ticket_id = a_t.id
+  where a.decision = 'approve' and a.voided_at is null
+  union select ${newApproverId}::integer`;
+
+/** For each group a select of user ids; null and inactive users fall out later. */
+const MEMBERS: Record<RecipientGroup, Rows> = {
+  requestor: (sql) => sql`select created_by from ticket`,
+  assignee: (sql) => sql`select assigned_to from ticket`,
+  former_assignee: (sql) => sql`
+    select b.assigned_to from before b, ticket m where b.assigned_to is distinct from m.assigned_to`,
+  technicians_if_unassigned: (sql) => sql`
+    select u.id
+    from ticket m, users u
+    join roles r on r.id = u.role_id and r.name = 'technician'
+    join user_permissions p on p.user_id = u.id and p.permission = 'ticket.deploy'
+    where m.assigned_to is null`,
+  // Authors hold the permission in vain.
+  may_approve: (sql) => sql`
+    select p.user_id
+    from ticket m
+    join user_permissions p on p.permission = 'ticket.approve' and p.user_id <> m.created_by
+    where not exists (select from last_edition l where p.user_id = any (l.authors))`,
+  approver: approvers,
+  admins: (sql) => sql`select u.id from users u join roles r on r.id = u.role_id and r.name = 'admin'`,
+  // Depends on the status the ticket came from; resolved before.
+  task_holders: (sql) => sql`select null::integer`,
+  staff_concerned: (sql, newApproverId) => sql`
+    select p.user_id from user_permissions p
+    where p.permission = 'ticket.view_internal' and p.user_id in (
+      select created_by from ticket
+      union select assigned_to from ticket
+      union (${approvers(sql, newApproverId)})
+    )`,
+};
+
+/** A select of (group, user id) over the groups asked for. Rests on `ticket`, `before` and `last_edition`. */
+export function recipientRows(
+  sql: Queryable,
+  groups: readonly RecipientGroup[],
+  newApproverId: number | null,
+): Fragment {
+  return groups
+    .map(
+      (group) =>
+        sql`select ${group}::text, g.user_id from (${MEMBERS[group](sql, newApproverId)}) as g (user_id)`,
+    )
+    .reduce((all, one) => sql`${all} union all ${one}`);
+}

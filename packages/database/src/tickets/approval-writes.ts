@@ -1,0 +1,29 @@
+import type { Fragment } from 'postgres';
+import type { Queryable } from '../connect.ts';
+import type { TransitionRecord } from './transition-record.ts';
+
+/** Part of a statement: the decision, on the plan it names or else the current one. Rests on `ticket`. */
+export function approvalWrite(
+  sql: Queryable,
+  { actor, comment, eventId, changes }: TransitionRecord,
+): Fragment {
+  if (!changes.approval) return sql``;
+  const { decision, planHash } = changes.approval;
+  return sql`
+    , approval as (
+      insert into ticket_approvals (ticket_id, revision, user_id, user_name, decision, plan_hash, comment, event_id)
+      select t.id, t.revision, ${actor.id}::integer, ${actor.username}, ${decision},
+        coalesce(${planHash}::text, t.plan_hash), ${comment}::text, ${eventId}
+      from ticket t
+    )`;
+}
+
+/** Part of a statement: the approvals given before no longer count. Rests on `ticket`. */
+export function approvalsVoided(sql: Queryable): Fragment {
+  return sql`
+    , approvals_voided as (
+      update ticket_approvals a set voided_at = now()
+      from ticket t
+      where a.ticket_id = t.id and a.decision = 'approve' and a.voided_at is null
+    )`;
+}

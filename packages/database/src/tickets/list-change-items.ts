@@ -1,0 +1,12 @@
+import type { ChangeItem } from '@racksmith/domain';
+import type { Queryable } from '../connect.ts';
+
+/** The items of the current revision as the fit engine takes them, in their order. */
+export async function listChangeItems(sql: Queryable, ticketId: number): Promise<ChangeItem[]> {
+  return sql<ChangeItem[]>`
+    select position as index, item_type, action, component_type, component_uuid, old_component_uuid,
+      component_serial, quantity, disposition, config_path, current_value, requested_value
+    from ticket_items
+    where ticket_id = ${ticketId}
+    order by position`;
+}
