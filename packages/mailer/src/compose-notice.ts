@@ -33,6 +33,7 @@ export function composeNotice(type: NoticeType, facts: NoticeFacts): NoticeText 
 function cleanFacts(facts: NoticeFacts): NoticeFacts {
   const name = (value: string) => clip(cleanLine(value), 80);
   return {
+    ...facts,
     ticketNumber: clip(cleanLine(facts.ticketNumber), 20),
     title: clip(cleanLine(facts.title), TITLE_LENGTH),
     serverName: name(facts.serverName),

@@ -38,8 +38,8 @@ export function checkRecipient(mailbox: Mailbox): CheckedMailbox {
  * @throws DomainError INVALID_INPUT, naming `from`.
  */
 export function parseSender(text: string): CheckedMailbox {
-  const [only, ...others] = addressparser(text, { flatten: true });
-  if (!only || others.length > 0 || !sender.safeParse(only.address).success) {
+  const [only, ...others] = addressparser(text);
+  if (only?.address === undefined || others.length > 0 || !sender.safeParse(only.address).success) {
     throw DomainError.invalidInput([
       { field: 'from', reason: 'is not one mail address, with or without a name' },
     ]);

@@ -1,4 +1,4 @@
-import { SYSTEM_USERNAME } from '@racksmith/domain';
+import { SYSTEM_USERNAME, type TicketMove } from '@racksmith/domain';
 
 /** What a notice tells of: a ticket, and what somebody just did to it. Names are user names. */
 export interface NoticeFacts {
@@ -10,6 +10,8 @@ export interface NoticeFacts {
   /** The words that came with the act: reason, comment, notes, or why a deployment failed. */
   reason: string | null;
   assigneeName: string | null;
+  /** What was done, where one notice stands for several acts: a rollback reads other than a failed deployment. */
+  move?: TicketMove;
   /** Who had it before, where the notice is about an assignment. */
   formerAssigneeName?: string | null;
 }

@@ -1,9 +1,10 @@
 import { isBySystem, type NoticeFacts, type NoticeReader, type NoticeWords } from '../notice-words.ts';
 
 function what(facts: NoticeFacts): string {
-  return isBySystem(facts)
-    ? `The deployment of “${facts.title}” on ${facts.serverName} failed, and what had been done was undone.`
-    : `${facts.actorName} is rolling back “${facts.title}” on ${facts.serverName}.`;
+  const { actorName, title, serverName } = facts;
+  if (facts.move === 'rollback') return `${actorName} is rolling back “${title}” on ${serverName}.`;
+  const deployment = isBySystem(facts) ? 'The deployment' : `${actorName}’s deployment`;
+  return `${deployment} of “${title}” on ${serverName} failed, and what had been done was undone.`;
 }
 
 function next({ role, assigneeName }: NoticeReader): string {
@@ -17,7 +18,7 @@ function next({ role, assigneeName }: NoticeReader): string {
 
 export const deployFailed: NoticeWords = {
   tone: 'bad',
-  label: (facts) => (isBySystem(facts) ? 'Deployment failed' : 'Rollback started'),
+  label: ({ move }) => (move === 'rollback' ? 'Rollback started' : 'Deployment failed'),
   what,
   next,
 };

@@ -5,5 +5,5 @@ export const ticketReceived: NoticeWords = {
   label: () => 'Received',
   what: ({ title, serverName }) =>
     `Your request “${title}” for ${serverName} was submitted and waits for a decision.`,
-  next: () => 'Nothing for now: you will hear as soon as somebody decides. Until then you can withdraw it.',
+  next: () => 'Nothing for now: you will hear as soon as somebody decides.',
 };

@@ -32,12 +32,10 @@ function wordsOf(item: MailItem): Pick<ItemWords, 'mark' | 'what'> {
     case 'replace':
       return { mark: '⇄', what: `Replace ${times}${short(item.oldPartName) ?? 'the part'} with ${part}` };
     case 'modify': {
-      const now = short(item.currentValue);
-      const from = now === null ? '' : ` (now ${now})`;
-      return {
-        mark: '=',
-        what: `Set ${short(item.configPath) ?? 'a setting'} to ${short(item.requestedValue) ?? 'empty'}${from}`,
-      };
+      const from = short(item.currentValue);
+      const to = short(item.requestedValue) ?? 'empty';
+      const setting = short(item.configPath) ?? 'a setting';
+      return { mark: '=', what: `Set ${setting} ${from === null ? '' : `from ${from} `}to ${to}` };
     }
   }
 }
