@@ -19,6 +19,6 @@ export function noticesOf(
     type,
     groups: recipientGroupsOf(type, ticket.status),
     includesActor: 'includesActor' in NOTICES[type],
-    ...composeNotice(type, { ...ticket, serverName: ticket.serverName ?? ticket.serverUuid, ...facts }),
+    ...composeNotice(type, { ...ticket, serverName: ticket.serverName ?? ticket.serverUuid, ...facts, move }),
   }));
 }
