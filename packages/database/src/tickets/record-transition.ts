@@ -1,5 +1,6 @@
 import { DomainError, findTransition, type TicketMove } from '@racksmith/domain';
 import type { Fragment } from 'postgres';
+import { concatenate } from '../concatenate.ts';
 import type { Queryable } from '../connect.ts';
 import { transitionHistory } from '../history/transition-history.ts';
 import { noticesWrite } from '../notices/notices-write.ts';
@@ -53,7 +54,7 @@ export async function recordTransition(sql: Queryable, record: TransitionRecord)
   return getTicketSnapshot(sql, record.ticketId);
 }
 
-function contentWrites(sql: Queryable, { move, eventId, actor, changes }: TransitionRecord): Fragment[] {
+function contentWrites(sql: Queryable, { move, eventId, actor, changes }: TransitionRecord): Fragment {
   const { request, plan, newRevision, installed } = changes;
   const isUndone = UNDOING.includes(move);
   const isDeployed = move === 'finish_deploy';
@@ -68,7 +69,7 @@ function contentWrites(sql: Queryable, { move, eventId, actor, changes }: Transi
   }
   if (isUndone) parts.push(unitsUndone(sql));
   else if (installed?.length) parts.push(unitsWrite(sql, installed, eventId));
-  return parts;
+  return concatenate(sql, parts);
 }
 
 async function answerRepetition(sql: Queryable, record: TransitionRecord): Promise<TicketSnapshot> {

@@ -1,5 +1,6 @@
 import { SYSTEM_USER_ID, type TicketMove } from '@racksmith/domain';
 import type { Fragment } from 'postgres';
+import { concatenate } from '../concatenate.ts';
 import type { Queryable } from '../connect.ts';
 import type { StoredRequest } from './stored-request.ts';
 import type { TransitionChanges, TransitionRecord } from './transition-record.ts';
@@ -46,7 +47,7 @@ const CLEARED: Partial<Record<TicketMove, readonly string[]>> = {
 type Value = string | number | boolean | null | Fragment;
 
 /** The assignments of the update that a transition makes, beside status and version. */
-export function transitionColumns(sql: Queryable, record: TransitionRecord): Fragment[] {
+export function transitionColumns(sql: Queryable, record: TransitionRecord): Fragment {
   const { changes, move } = record;
   // A map, since the same column may be cleared by the move and given by the caller; the caller wins.
   const columns = new Map<string, Value>();
@@ -61,7 +62,10 @@ export function transitionColumns(sql: Queryable, record: TransitionRecord): Fra
     for (const [column, value] of requestColumns(changes.request)) columns.set(column, value);
   if (changes.plan || changes.request) columns.set('plan_hash', changes.plan?.hash ?? null);
   if (changes.newRevision) columns.set('revision', sql`revision + 1`);
-  return [...columns].map(([column, value]) => sql`, ${sql(column)} = ${value}`);
+  return concatenate(
+    sql,
+    [...columns].map(([column, value]) => sql`, ${sql(column)} = ${value}`),
+  );
 }
 
 function stamps(sql: Queryable, { move, from, to, actor, onBehalfOf }: TransitionRecord): [string, Value][] {
