@@ -38,6 +38,8 @@ export async function rotateRefreshToken(
       from users u
       where t.token_hash = ${exchange.tokenHash} and t.rotated_at is null and t.revoked_at is null
         and t.expires_at > now() and u.id = t.user_id and u.is_active
+        -- A rotation at the same moment as the revocation may have left a token that the latter did not see.
+        and not exists (select from refresh_tokens f where f.family_id = t.family_id and f.revoked_at is not null)
       returning t.user_id, t.family_id
     )
     insert into refresh_tokens (user_id, family_id, token_hash, expires_at)

@@ -298,6 +298,16 @@ describe('a refresh', () => {
     expect(both.filter(({ status }) => status === 'fulfilled').length).toBeLessThanOrEqual(1);
   });
 
+  test('with a token that was made while its login was being ended is refused', async () => {
+    const identity = identityWith();
+    const first = await identity.login('ann', PASSWORD, HOME);
+    const second = await identity.refresh(first.tokens.refresh_token);
+    await identity.logout(second.tokens.refresh_token);
+    await database.sql`
+      update refresh_tokens set revoked_at = null where rotated_at is null and expires_at > now()`;
+    await expect(identity.refresh(second.tokens.refresh_token)).rejects.toMatchObject(UNAUTHENTICATED);
+  });
+
   test('of a login that was left alone for too long is refused', async () => {
     const { tokens } = await identityWith({ refreshLifetimeSeconds: -1 }).login('ann', PASSWORD, HOME);
     await expect(identityWith().refresh(tokens.refresh_token)).rejects.toMatchObject(UNAUTHENTICATED);
