@@ -63,8 +63,22 @@ describe('the way from request to completion', () => {
       changes: { deploymentNotes: 'rack 4' },
     });
     const installed = [
-      { itemIndex: 0, unitId: 'u1', componentUuid: 'storage-a', serial: 'S1', slot: 'Bay 1', direction: 'in' as const },
-      { itemIndex: 0, unitId: 'u2', componentUuid: 'storage-a', serial: 'S2', slot: 'Bay 2', direction: 'in' as const },
+      {
+        itemIndex: 0,
+        unitId: 'u1',
+        componentUuid: 'storage-a',
+        serial: 'S1',
+        slot: 'Bay 1',
+        direction: 'in' as const,
+      },
+      {
+        itemIndex: 0,
+        unitId: 'u2',
+        componentUuid: 'storage-a',
+        serial: 'S2',
+        slot: 'Bay 2',
+        direction: 'in' as const,
+      },
     ];
     const deployed = await moveTicket(sql, started, 'finish_deploy', SYSTEM_ACTOR, {
       onBehalfOf: TECHNICIAN.id,
@@ -209,9 +223,13 @@ describe('what a ticket asks for', () => {
     });
     expect(edited).toMatchObject({ title: 'One drive', planHash: 'hash-2', revision: 1, version: 2 });
     const stored = await listItems(sql, draft.ticketId);
-    expect(stored.map(({ quantity, validationStatus }) => [quantity, validationStatus])).toEqual([[1, 'valid']]);
+    expect(stored.map(({ quantity, validationStatus }) => [quantity, validationStatus])).toEqual([
+      [1, 'valid'],
+    ]);
     const history = await historyOf(draft.ticketId);
-    expect(history.map(([action, field, , value]) => [action, field, field === 'items' ? '' : value])).toEqual([
+    expect(
+      history.map(([action, field, , value]) => [action, field, field === 'items' ? '' : value]),
+    ).toEqual([
       ['ticket_created', 'status', 'draft'],
       ['updated', null, null],
       ['updated', 'items', ''],
@@ -223,7 +241,9 @@ describe('what a ticket asks for', () => {
     const { sql } = database;
     const ticket = await newTicket(sql, { status: 'draft' });
     const draft = await insertTicket(sql, ticket);
-    const edited = await moveTicket(sql, draft, 'update', REQUESTOR, { changes: { request: ticket.request } });
+    const edited = await moveTicket(sql, draft, 'update', REQUESTOR, {
+      changes: { request: ticket.request },
+    });
     expect(edited.planHash).toBeNull();
     expect(await getPlan(sql, draft.ticketId)).toBeUndefined();
   });
@@ -233,7 +253,9 @@ describe('what a ticket asks for', () => {
     const pending = await openTicket(sql);
     const draft = await moveTicket(sql, pending, 'withdraw', REQUESTOR, { changes: { newRevision: true } });
     expect(draft).toMatchObject({ status: 'draft', revision: 2, planHash: 'hash-1', authors: [5] });
-    const again = await moveTicket(sql, draft, 'submit', REQUESTOR, { changes: { plan: samplePlan('hash-2') } });
+    const again = await moveTicket(sql, draft, 'submit', REQUESTOR, {
+      changes: { plan: samplePlan('hash-2') },
+    });
     expect(again).toMatchObject({ revision: 2, planHash: 'hash-2' });
     expect((await getPlan(sql, pending.ticketId))?.hash).toBe('hash-2');
     expect((await getPlan(sql, pending.ticketId, 1))?.hash).toBe('hash-1');
@@ -247,7 +269,9 @@ describe('what a ticket asks for', () => {
     const { request } = ticket;
     const edited = await moveTicket(sql, draft, 'update', MANAGER, { changes: { request } });
     expect(edited.authors).toEqual([3, 5]);
-    const pending = await moveTicket(sql, edited, 'submit', REQUESTOR, { changes: { plan: samplePlan('p') } });
+    const pending = await moveTicket(sql, edited, 'submit', REQUESTOR, {
+      changes: { plan: samplePlan('p') },
+    });
     const judged = await moveTicket(sql, pending, 'invalidate_plan', SYSTEM_ACTOR, {
       changes: {
         plan: { ...samplePlan('q'), items: [{ index: 0, status: 'invalid', message: 'no bay' }] },
@@ -267,7 +291,9 @@ describe('what a ticket asks for', () => {
   test('revisions are never changed', async () => {
     const { sql } = database;
     const { ticketId } = await openTicket(sql);
-    await expect(sql`update ticket_revisions set title = 'x' where ticket_id = ${ticketId}`).rejects.toMatchObject({
+    await expect(
+      sql`update ticket_revisions set title = 'x' where ticket_id = ${ticketId}`,
+    ).rejects.toMatchObject({
       code: '23001',
     });
     await expect(sql`delete from ticket_revisions where ticket_id = ${ticketId}`).rejects.toMatchObject({
@@ -330,7 +356,13 @@ describe('what is taken back', () => {
   test('a rolled back deployment leaves nothing fulfilled', async () => {
     const { sql } = database;
     const started = await moveTicket(sql, await approvedTicket(sql), 'deploy', TECHNICIAN);
-    const unit = { unitId: 'u', componentUuid: 'storage-a', serial: 'S', slot: 'Bay 1', direction: 'in' as const };
+    const unit = {
+      unitId: 'u',
+      componentUuid: 'storage-a',
+      serial: 'S',
+      slot: 'Bay 1',
+      direction: 'in' as const,
+    };
     const deployed = await moveTicket(sql, started, 'finish_deploy', TECHNICIAN, {
       changes: { installed: [{ ...unit, itemIndex: 0 }] },
     });
@@ -345,14 +377,22 @@ describe('what is taken back', () => {
       lastDeployError: 'rolled back',
     });
     const [item] = await listItems(sql, back.ticketId);
-    expect(item).toMatchObject({ fulfilled: false, fulfilledAt: null, fulfilledComponentUuid: null, units: [] });
+    expect(item).toMatchObject({
+      fulfilled: false,
+      fulfilledAt: null,
+      fulfilledComponentUuid: null,
+      units: [],
+    });
   });
 
   test('a cancellation is stamped where it takes effect', async () => {
     const { sql } = database;
     const started = await moveTicket(sql, await approvedTicket(sql), 'deploy', TECHNICIAN);
     const asked = await moveTicket(sql, started, 'cancel', MANAGER, { comment: 'wrong server' });
-    expect(await findTicketById(sql, asked.ticketId)).toMatchObject({ status: 'in_progress', cancelledAt: null });
+    expect(await findTicketById(sql, asked.ticketId)).toMatchObject({
+      status: 'in_progress',
+      cancelledAt: null,
+    });
     const cancelled = await moveTicket(sql, asked, 'abort_deploy', MANAGER, {
       changes: { cancellationReason: 'wrong server' },
     });

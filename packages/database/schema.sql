@@ -1,0 +1,462 @@
+-- Written by "schema:dump" from the catalog of a migrated database. Do not edit: add a migration.
+-- The shape of all tables at one glance; loading it into an empty database makes the same ones.
+
+CREATE OR REPLACE FUNCTION public.append_ticket_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  last_sequence integer;
+  last_hash text;
+begin
+  select sequence, hash into last_sequence, last_hash from ticket_heads where ticket_id = new.ticket_id for update;
+  if not found then
+    insert into ticket_heads (ticket_id, sequence, hash) values (new.ticket_id, 0, repeat('0', 64)) on conflict do nothing;
+    select sequence, hash into last_sequence, last_hash from ticket_heads where ticket_id = new.ticket_id for update;
+  end if;
+
+  if new.event_id is not null and exists (
+    select from ticket_history
+    where ticket_id = new.ticket_id and event_id = new.event_id and action = new.action
+      and field_changed is not distinct from new.field_changed
+  ) then
+    return null;
+  end if;
+
+  new.sequence := last_sequence + 1;
+  new.previous_hash := last_hash;
+  new.hash := encode(sha256(convert_to(array_to_json(array[
+    new.ticket_id::text, new.sequence::text, new.previous_hash, new.action, new.field_changed, new.old_value,
+    new.new_value, new.user_id::text, new.user_name, new.on_behalf_of::text, new.comment, new.metadata::text,
+    new.is_internal::text, new.event_id, to_char(new.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+  ])::text, 'UTF8')), 'hex');
+  update ticket_heads set sequence = new.sequence, hash = new.hash where ticket_id = new.ticket_id;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is never changed: % refused', tg_table_name, lower(tg_op) using errcode = 'restrict_violation';
+end $function$
+;
+
+create table idempotency_keys (
+  scope_hash text not null,
+  body_hash text not null,
+  status integer,
+  body json,
+  headers json,
+  claimed_at timestamptz default now() not null,
+  finished_at timestamptz
+);
+
+create table login_attempts (
+  key varchar(255) not null,
+  points integer default 0 not null,
+  expire bigint
+);
+
+create table permissions (
+  id integer generated always as identity not null,
+  name text not null,
+  display_name text not null,
+  description text not null,
+  category text not null,
+  is_basic boolean default false not null,
+  created_at timestamptz default now() not null
+);
+
+create table refresh_tokens (
+  id integer generated always as identity not null,
+  user_id integer not null,
+  family_id uuid not null,
+  token_hash text not null,
+  created_at timestamptz default now() not null,
+  expires_at timestamptz not null,
+  rotated_at timestamptz,
+  revoked_at timestamptz
+);
+
+create table role_permissions (
+  role_id integer not null,
+  permission_id integer not null,
+  granted boolean default true not null
+);
+
+create table roles (
+  id integer generated always as identity not null,
+  name text not null,
+  created_at timestamptz default now() not null
+);
+
+create table schema_migrations (
+  version integer not null,
+  name text not null,
+  checksum text not null,
+  applied_at timestamptz default now() not null
+);
+
+create table ticket_allocations (
+  ticket_id integer generated always as identity not null,
+  ticket_number varchar(20) not null,
+  actor_id integer not null,
+  idempotency_key text,
+  created_at timestamptz default now() not null
+);
+
+create table ticket_approvals (
+  id integer generated always as identity not null,
+  ticket_id integer not null,
+  revision integer not null,
+  stage integer default 1 not null,
+  user_id integer not null,
+  user_name varchar(100) not null,
+  decision text not null,
+  plan_hash text,
+  comment text,
+  event_id text not null,
+  created_at timestamptz default now() not null,
+  voided_at timestamptz
+);
+
+create table ticket_attachments (
+  id integer generated always as identity not null,
+  ticket_id integer not null,
+  comment_id integer,
+  filename varchar(255) not null,
+  original_filename varchar(255) not null,
+  file_path varchar(500) not null,
+  file_size integer not null,
+  mime_type varchar(100) not null,
+  uploaded_by integer not null,
+  uploaded_at timestamptz default now() not null,
+  description text
+);
+
+create table ticket_comments (
+  id integer generated always as identity not null,
+  ticket_id integer not null,
+  comment text not null,
+  comment_type text default 'comment'::text not null,
+  is_internal boolean generated always as ((comment_type = 'internal_note'::text)) stored,
+  user_id integer not null,
+  user_name varchar(100) not null,
+  has_attachments boolean default false not null,
+  created_at timestamptz default now() not null,
+  updated_at timestamptz default now() not null,
+  edited boolean default false not null
+);
+
+create table ticket_day_counters (
+  day date not null,
+  last_number integer not null
+);
+
+create table ticket_heads (
+  ticket_id integer not null,
+  sequence integer not null,
+  hash text not null
+) with (fillfactor=70);
+
+create table ticket_history (
+  id integer generated always as identity not null,
+  ticket_id integer not null,
+  sequence integer not null,
+  action text not null,
+  field_changed varchar(100),
+  old_value text,
+  new_value text,
+  user_id integer not null,
+  user_name varchar(100) not null,
+  on_behalf_of integer,
+  comment text,
+  metadata jsonb,
+  is_internal boolean default false not null,
+  event_id text,
+  created_at timestamptz default now() not null,
+  previous_hash text not null,
+  hash text not null
+);
+
+create table ticket_item_units (
+  id integer generated always as identity not null,
+  ticket_id integer not null,
+  item_id integer,
+  item_position integer not null,
+  unit_id text not null,
+  component_uuid varchar(255) not null,
+  serial varchar(255) not null,
+  slot text,
+  direction text not null,
+  event_id text not null,
+  created_at timestamptz default now() not null,
+  undone_at timestamptz
+);
+
+create table ticket_items (
+  id integer generated always as identity not null,
+  ticket_id integer not null,
+  "position" integer not null,
+  revision integer not null,
+  item_type text default 'component'::text not null,
+  action text not null,
+  component_type text,
+  component_uuid varchar(255),
+  old_component_uuid varchar(255),
+  component_serial varchar(255),
+  specifications jsonb,
+  quantity integer default 1 not null,
+  disposition text,
+  config_path text,
+  current_value text,
+  requested_value text,
+  validation_status text default 'pending'::text not null,
+  validation_message text,
+  compatibility_checked boolean default false not null,
+  fulfilled boolean default false not null,
+  fulfilled_at timestamptz,
+  fulfilled_component_uuid varchar(255),
+  fulfillment_notes text,
+  created_at timestamptz default now() not null,
+  updated_at timestamptz default now() not null
+);
+
+create table ticket_notifications (
+  id integer generated always as identity not null,
+  ticket_id integer not null,
+  event_id text not null,
+  notification_type text not null,
+  recipient_user_id integer not null,
+  recipient_email varchar(255),
+  subject varchar(255) not null,
+  message text not null,
+  status text default 'pending'::text not null,
+  message_id uuid default gen_random_uuid() not null,
+  attempts integer default 0 not null,
+  sent_at timestamptz,
+  read_at timestamptz,
+  error_message text,
+  created_at timestamptz default now() not null
+);
+
+create table ticket_revisions (
+  id integer generated always as identity not null,
+  ticket_id integer not null,
+  revision integer not null,
+  edition integer not null,
+  title varchar(255) not null,
+  description text not null,
+  ticket_type text not null,
+  priority text not null,
+  estimated_duration integer,
+  scheduled_date timestamptz,
+  items jsonb not null,
+  plan jsonb,
+  plan_hash text,
+  item_findings jsonb,
+  server_version integer,
+  catalog_version text,
+  author_id integer not null,
+  author_name varchar(100) not null,
+  authors integer[] not null,
+  event_id text not null,
+  created_at timestamptz default now() not null
+);
+
+create table tickets (
+  id integer not null,
+  ticket_number varchar(20) not null,
+  title varchar(255) not null,
+  description text not null,
+  ticket_type text default 'component_addition'::text not null,
+  priority text default 'normal'::text not null,
+  target_server_uuid varchar(255) not null,
+  target_server_name varchar(255),
+  status text default 'pending'::text not null,
+  created_by integer not null,
+  assigned_to integer,
+  approved_by integer,
+  reviewed_by integer,
+  rejected_by integer,
+  deployed_by integer,
+  completed_by integer,
+  cancelled_by integer,
+  created_at timestamptz default now() not null,
+  updated_at timestamptz default now() not null,
+  submitted_at timestamptz,
+  approved_at timestamptz,
+  rejected_at timestamptz,
+  deployed_at timestamptz,
+  completed_at timestamptz,
+  cancelled_at timestamptz,
+  estimated_duration integer,
+  scheduled_date timestamptz,
+  rejection_reason text,
+  deployment_notes text,
+  completion_notes text,
+  cancellation_reason text,
+  change_request text,
+  changes_requested boolean default false not null,
+  needs_attention boolean default false not null,
+  last_deploy_error text,
+  version integer default 1 not null,
+  revision integer default 1 not null,
+  plan_hash text,
+  batch_id uuid,
+  deleted_at timestamptz,
+  deleted_by integer
+) with (fillfactor=80);
+
+create table users (
+  id integer generated always as identity not null,
+  username varchar(100) not null,
+  email varchar(255),
+  password_hash text,
+  role_id integer,
+  is_active boolean default true not null,
+  token_version integer default 1 not null,
+  created_at timestamptz default now() not null,
+  updated_at timestamptz default now() not null
+);
+
+alter table idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (scope_hash);
+alter table login_attempts add constraint login_attempts_pkey PRIMARY KEY (key);
+alter table permissions add constraint permissions_name_key UNIQUE (name);
+alter table permissions add constraint permissions_pkey PRIMARY KEY (id);
+alter table refresh_tokens add constraint refresh_tokens_pkey PRIMARY KEY (id);
+alter table refresh_tokens add constraint refresh_tokens_token_hash_key UNIQUE (token_hash);
+alter table role_permissions add constraint role_permissions_pkey PRIMARY KEY (role_id, permission_id);
+alter table roles add constraint roles_name_key UNIQUE (name);
+alter table roles add constraint roles_pkey PRIMARY KEY (id);
+alter table schema_migrations add constraint schema_migrations_pkey PRIMARY KEY (version);
+alter table ticket_allocations add constraint ticket_allocations_id_number_key UNIQUE (ticket_id, ticket_number);
+alter table ticket_allocations add constraint ticket_allocations_idempotency_key UNIQUE (actor_id, idempotency_key);
+alter table ticket_allocations add constraint ticket_allocations_pkey PRIMARY KEY (ticket_id);
+alter table ticket_allocations add constraint ticket_allocations_ticket_number_key UNIQUE (ticket_number);
+alter table ticket_approvals add constraint ticket_approvals_decision_check CHECK ((decision = ANY (ARRAY['approve'::text, 'reject'::text, 'request_changes'::text])));
+alter table ticket_approvals add constraint ticket_approvals_event_key UNIQUE (ticket_id, event_id);
+alter table ticket_approvals add constraint ticket_approvals_pkey PRIMARY KEY (id);
+alter table ticket_attachments add constraint ticket_attachments_file_size_check CHECK (((file_size >= 0) AND (file_size <= 10485760)));
+alter table ticket_attachments add constraint ticket_attachments_filename_key UNIQUE (filename);
+alter table ticket_attachments add constraint ticket_attachments_pkey PRIMARY KEY (id);
+alter table ticket_comments add constraint ticket_comments_comment_type_check CHECK ((comment_type = ANY (ARRAY['comment'::text, 'internal_note'::text, 'system'::text])));
+alter table ticket_comments add constraint ticket_comments_pkey PRIMARY KEY (id);
+alter table ticket_day_counters add constraint ticket_day_counters_pkey PRIMARY KEY (day);
+alter table ticket_heads add constraint ticket_heads_pkey PRIMARY KEY (ticket_id);
+alter table ticket_history add constraint ticket_history_action_check CHECK ((action = ANY (ARRAY['ticket_created'::text, 'updated'::text, 'submitted'::text, 'withdrawn'::text, 'approved'::text, 'rejected'::text, 'changes_requested'::text, 'resubmitted'::text, 'assigned'::text, 'claimed'::text, 'plan_changed'::text, 'approval_voided'::text, 'deploy_started'::text, 'deployed'::text, 'deploy_failed'::text, 'needs_attention'::text, 'attention_resolved'::text, 'rollback_started'::text, 'completed'::text, 'cancel_requested'::text, 'cancelled'::text, 'expired'::text, 'deleted'::text, 'decision_refused'::text, 'comment_added'::text, 'comment_edited'::text, 'attachment_added'::text, 'attachment_deleted'::text])));
+alter table ticket_history add constraint ticket_history_pkey PRIMARY KEY (id);
+alter table ticket_history add constraint ticket_history_sequence_key UNIQUE (ticket_id, sequence);
+alter table ticket_item_units add constraint ticket_item_units_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])));
+alter table ticket_item_units add constraint ticket_item_units_pkey PRIMARY KEY (id);
+alter table ticket_items add constraint ticket_items_action_check CHECK ((action = ANY (ARRAY['add'::text, 'remove'::text, 'replace'::text, 'modify'::text])));
+alter table ticket_items add constraint ticket_items_component_check CHECK (((item_type = 'configuration'::text) OR (component_type IS NOT NULL)));
+alter table ticket_items add constraint ticket_items_component_type_check CHECK ((component_type = ANY (ARRAY['cpu'::text, 'ram'::text, 'storage'::text, 'motherboard'::text, 'nic'::text, 'caddy'::text, 'chassis'::text, 'pciecard'::text, 'hbacard'::text])));
+alter table ticket_items add constraint ticket_items_disposition_check CHECK ((disposition = ANY (ARRAY['available'::text, 'quarantine'::text, 'rma'::text, 'scrapped'::text])));
+alter table ticket_items add constraint ticket_items_item_type_check CHECK ((item_type = ANY (ARRAY['component'::text, 'configuration'::text])));
+alter table ticket_items add constraint ticket_items_pkey PRIMARY KEY (id);
+alter table ticket_items add constraint ticket_items_position_key UNIQUE (ticket_id, "position");
+alter table ticket_items add constraint ticket_items_quantity_check CHECK (((quantity >= 1) AND (quantity <= 64)));
+alter table ticket_items add constraint ticket_items_serial_check CHECK (((component_serial IS NULL) OR (quantity = 1)));
+alter table ticket_items add constraint ticket_items_validation_status_check CHECK ((validation_status = ANY (ARRAY['pending'::text, 'valid'::text, 'invalid'::text, 'warning'::text])));
+alter table ticket_notifications add constraint ticket_notifications_message_id_key UNIQUE (message_id);
+alter table ticket_notifications add constraint ticket_notifications_once_key UNIQUE (ticket_id, event_id, notification_type, recipient_user_id);
+alter table ticket_notifications add constraint ticket_notifications_pkey PRIMARY KEY (id);
+alter table ticket_notifications add constraint ticket_notifications_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'sent'::text, 'failed'::text])));
+alter table ticket_notifications add constraint ticket_notifications_type_check CHECK ((notification_type = ANY (ARRAY['ticket_created'::text, 'ticket_received'::text, 'approved'::text, 'rejected'::text, 'changes_requested'::text, 'approval_voided'::text, 'assigned'::text, 'deploy_started'::text, 'deployed'::text, 'deploy_failed'::text, 'needs_attention'::text, 'completed'::text, 'cancelled'::text, 'comment_added'::text, 'internal_note_added'::text])));
+alter table ticket_revisions add constraint ticket_revisions_edition_key UNIQUE (ticket_id, revision, edition);
+alter table ticket_revisions add constraint ticket_revisions_pkey PRIMARY KEY (id);
+alter table ticket_revisions add constraint ticket_revisions_plan_check CHECK (((plan IS NULL) = (plan_hash IS NULL)));
+alter table tickets add constraint tickets_estimated_duration_check CHECK ((estimated_duration > 0));
+alter table tickets add constraint tickets_pkey PRIMARY KEY (id);
+alter table tickets add constraint tickets_priority_check CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'critical'::text])));
+alter table tickets add constraint tickets_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'pending'::text, 'approved'::text, 'rejected'::text, 'in_progress'::text, 'deployed'::text, 'completed'::text, 'cancelled'::text])));
+alter table tickets add constraint tickets_ticket_number_key UNIQUE (ticket_number);
+alter table tickets add constraint tickets_ticket_type_check CHECK ((ticket_type = ANY (ARRAY['component_addition'::text, 'component_removal'::text, 'component_replacement'::text, 'configuration_change'::text])));
+alter table users add constraint users_email_check CHECK (((email)::text !~ '[[:cntrl:][:space:]]'::text));
+alter table users add constraint users_pkey PRIMARY KEY (id);
+alter table users add constraint users_role_check CHECK (((role_id IS NOT NULL) OR (id = 0)));
+alter table users add constraint users_username_check CHECK ((((username)::text <> ''::text) AND ((username)::text !~ '[[:cntrl:]]'::text)));
+
+alter table refresh_tokens add constraint refresh_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+alter table role_permissions add constraint role_permissions_permission_id_fkey FOREIGN KEY (permission_id) REFERENCES permissions(id) ON DELETE CASCADE;
+alter table role_permissions add constraint role_permissions_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id) ON DELETE CASCADE;
+alter table ticket_allocations add constraint ticket_allocations_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES users(id) ON DELETE RESTRICT;
+alter table ticket_approvals add constraint ticket_approvals_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE RESTRICT;
+alter table ticket_approvals add constraint ticket_approvals_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE RESTRICT;
+alter table ticket_attachments add constraint ticket_attachments_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES ticket_comments(id) ON DELETE RESTRICT;
+alter table ticket_attachments add constraint ticket_attachments_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE RESTRICT;
+alter table ticket_attachments add constraint ticket_attachments_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES users(id) ON DELETE RESTRICT;
+alter table ticket_comments add constraint ticket_comments_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE RESTRICT;
+alter table ticket_comments add constraint ticket_comments_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE RESTRICT;
+alter table ticket_heads add constraint ticket_heads_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE RESTRICT;
+alter table ticket_history add constraint ticket_history_on_behalf_of_fkey FOREIGN KEY (on_behalf_of) REFERENCES users(id) ON DELETE RESTRICT;
+alter table ticket_history add constraint ticket_history_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE RESTRICT;
+alter table ticket_history add constraint ticket_history_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE RESTRICT;
+alter table ticket_item_units add constraint ticket_item_units_item_id_fkey FOREIGN KEY (item_id) REFERENCES ticket_items(id) ON DELETE SET NULL;
+alter table ticket_item_units add constraint ticket_item_units_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE CASCADE;
+alter table ticket_items add constraint ticket_items_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE CASCADE;
+alter table ticket_notifications add constraint ticket_notifications_recipient_user_id_fkey FOREIGN KEY (recipient_user_id) REFERENCES users(id) ON DELETE RESTRICT;
+alter table ticket_notifications add constraint ticket_notifications_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE RESTRICT;
+alter table ticket_revisions add constraint ticket_revisions_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE RESTRICT;
+alter table ticket_revisions add constraint ticket_revisions_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE RESTRICT;
+alter table tickets add constraint tickets_allocation_fkey FOREIGN KEY (id, ticket_number) REFERENCES ticket_allocations(ticket_id, ticket_number) ON DELETE RESTRICT;
+alter table tickets add constraint tickets_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES users(id) ON DELETE RESTRICT;
+alter table tickets add constraint tickets_assigned_to_fkey FOREIGN KEY (assigned_to) REFERENCES users(id) ON DELETE RESTRICT;
+alter table tickets add constraint tickets_cancelled_by_fkey FOREIGN KEY (cancelled_by) REFERENCES users(id) ON DELETE RESTRICT;
+alter table tickets add constraint tickets_completed_by_fkey FOREIGN KEY (completed_by) REFERENCES users(id) ON DELETE RESTRICT;
+alter table tickets add constraint tickets_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE RESTRICT;
+alter table tickets add constraint tickets_deleted_by_fkey FOREIGN KEY (deleted_by) REFERENCES users(id) ON DELETE RESTRICT;
+alter table tickets add constraint tickets_deployed_by_fkey FOREIGN KEY (deployed_by) REFERENCES users(id) ON DELETE RESTRICT;
+alter table tickets add constraint tickets_rejected_by_fkey FOREIGN KEY (rejected_by) REFERENCES users(id) ON DELETE RESTRICT;
+alter table tickets add constraint tickets_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES users(id) ON DELETE RESTRICT;
+alter table users add constraint users_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id) ON DELETE RESTRICT;
+
+CREATE INDEX idempotency_keys_claimed_at_idx ON public.idempotency_keys USING btree (claimed_at);
+CREATE INDEX refresh_tokens_family_id_idx ON public.refresh_tokens USING btree (family_id);
+CREATE INDEX refresh_tokens_user_id_idx ON public.refresh_tokens USING btree (user_id);
+CREATE INDEX ticket_approvals_user_id_idx ON public.ticket_approvals USING btree (user_id);
+CREATE INDEX ticket_attachments_comment_id_idx ON public.ticket_attachments USING btree (comment_id);
+CREATE INDEX ticket_attachments_ticket_id_idx ON public.ticket_attachments USING btree (ticket_id);
+CREATE INDEX ticket_attachments_uploaded_by_idx ON public.ticket_attachments USING btree (uploaded_by);
+CREATE INDEX ticket_comments_created_at_idx ON public.ticket_comments USING btree (created_at);
+CREATE INDEX ticket_comments_ticket_created_idx ON public.ticket_comments USING btree (ticket_id, created_at, id);
+CREATE INDEX ticket_comments_user_id_idx ON public.ticket_comments USING btree (user_id);
+CREATE INDEX ticket_history_action_idx ON public.ticket_history USING btree (action);
+CREATE INDEX ticket_history_created_at_idx ON public.ticket_history USING btree (created_at);
+CREATE UNIQUE INDEX ticket_history_event_key ON public.ticket_history USING btree (ticket_id, event_id, action, field_changed) NULLS NOT DISTINCT WHERE (event_id IS NOT NULL);
+CREATE INDEX ticket_history_ticket_created_idx ON public.ticket_history USING btree (ticket_id, created_at);
+CREATE INDEX ticket_history_user_id_idx ON public.ticket_history USING btree (user_id, ticket_id);
+CREATE INDEX ticket_item_units_item_id_idx ON public.ticket_item_units USING btree (item_id);
+CREATE INDEX ticket_item_units_serial_idx ON public.ticket_item_units USING btree (serial);
+CREATE INDEX ticket_item_units_ticket_id_idx ON public.ticket_item_units USING btree (ticket_id, item_position);
+CREATE INDEX ticket_items_component_type_idx ON public.ticket_items USING btree (component_type);
+CREATE INDEX ticket_items_component_uuid_idx ON public.ticket_items USING btree (component_uuid);
+CREATE INDEX ticket_items_validation_status_idx ON public.ticket_items USING btree (validation_status);
+CREATE INDEX ticket_notifications_created_at_idx ON public.ticket_notifications USING btree (created_at);
+CREATE INDEX ticket_notifications_due_idx ON public.ticket_notifications USING btree (created_at) WHERE (status <> 'sent'::text);
+CREATE INDEX ticket_notifications_recipient_idx ON public.ticket_notifications USING btree (recipient_user_id, created_at DESC, id DESC);
+CREATE INDEX tickets_assigned_to_idx ON public.tickets USING btree (assigned_to, created_at DESC, id DESC) WHERE (assigned_to IS NOT NULL);
+CREATE INDEX tickets_created_at_idx ON public.tickets USING btree (created_at DESC, id DESC);
+CREATE INDEX tickets_created_by_idx ON public.tickets USING btree (created_by, created_at DESC, id DESC);
+CREATE INDEX tickets_status_created_at_idx ON public.tickets USING btree (status, created_at DESC, id DESC);
+CREATE INDEX tickets_target_server_idx ON public.tickets USING btree (target_server_uuid, created_at DESC, id DESC);
+CREATE INDEX users_role_id_idx ON public.users USING btree (role_id);
+CREATE UNIQUE INDEX users_username_key ON public.users USING btree (lower((username)::text));
+
+create view user_permissions as
+ SELECT u.id AS user_id,
+    p.name AS permission
+   FROM ((users u
+     CROSS JOIN permissions p)
+     LEFT JOIN role_permissions g ON (((g.role_id = u.role_id) AND (g.permission_id = p.id))))
+  WHERE (u.is_active AND (u.role_id IS NOT NULL) AND COALESCE(g.granted, p.is_basic));
+
+CREATE TRIGGER ticket_history_append BEFORE INSERT ON public.ticket_history FOR EACH ROW EXECUTE FUNCTION append_ticket_history();
+CREATE TRIGGER ticket_history_keep BEFORE DELETE OR UPDATE ON public.ticket_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ticket_history_keep_all BEFORE TRUNCATE ON public.ticket_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ticket_revisions_keep BEFORE DELETE OR UPDATE ON public.ticket_revisions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ticket_revisions_keep_all BEFORE TRUNCATE ON public.ticket_revisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
