@@ -6,13 +6,13 @@ import {
   recipientGroupsOf,
   type TicketMove,
 } from '@racksmith/domain';
-import { composeNotice } from '@racksmith/mailer';
+import { composeNotice, type NoticeFacts } from '@racksmith/mailer';
 
 /** The notices that a move writes, in words; the database finds the people behind the groups. */
 export function noticesOf(
   ticket: Pick<TicketSnapshot, 'status' | 'ticketNumber' | 'title' | 'serverName' | 'serverUuid'>,
   move: TicketMove,
-  facts: { actorName: string; reason: string | null; assigneeName: string | null },
+  facts: Pick<NoticeFacts, 'actorName' | 'reason' | 'assigneeName' | 'formerAssigneeName'>,
 ): NewNotice[] {
   const types: readonly NoticeType[] = findTransition(ticket.status, move)?.notices ?? [];
   return types.map((type) => ({

@@ -67,13 +67,13 @@ async function describeTicket(
 
 async function sendNotice(
   { sql, mailer, publicUrl }: Pick<Dependencies, 'sql' | 'mailer' | 'publicUrl'>,
-  { id, type, recipient, subject, message }: DueNotice,
+  { id, messageId, type, recipient, subject, message }: DueNotice,
   { ticket, items }: DescribedTicket,
 ): Promise<void> {
   const { username: name, email: address } = recipient;
   const notice = { type, subject, message };
   const mail = renderNoticeMail({ notice, ticket, items, recipientName: name, publicUrl });
   const to = { name, address };
-  await mailer.send({ notificationId: id, noticeType: type, ticketNumber: ticket.number, to, ...mail });
+  await mailer.send({ notificationId: messageId, noticeType: type, ticketNumber: ticket.number, to, ...mail });
   await markNoticeSent(sql, id);
 }

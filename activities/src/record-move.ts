@@ -36,7 +36,12 @@ export async function recordMove(
   }
   const { assignTo } = changes;
   const assignee = typeof assignTo === 'number' ? await assertAssignable(sql, assignTo) : ticket.assignee;
-  const facts = { actorName: actor.username, reason: comment, assigneeName: assignee?.username ?? null };
+  const facts = {
+    actorName: actor.username,
+    reason: comment,
+    assigneeName: assignee?.username ?? null,
+    formerAssigneeName: ticket.assignee?.username ?? null,
+  };
   return await recordTransition(sql, {
     ticketId: ticket.ticketId,
     eventId,

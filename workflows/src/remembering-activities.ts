@@ -2,21 +2,15 @@ import type { Activities, TicketSnapshot } from '@racksmith/activities';
 import { findTransition } from '@racksmith/domain';
 import { ApplicationFailure } from '@temporalio/common';
 
-interface Recorded {
-  move: string;
-  eventId: string;
-  actor: string;
-}
-
-/** Activities that keep the ticket in memory: tests of the workflow alone need neither database nor server builder. */
-export interface RememberingActivities extends Activities {
-  recorded: Recorded[];
+/** What the activities did, and what tests make them do. */
+export interface Remembered {
+  recorded: { move: string; eventId: string; actor: string }[];
   /** Steps and undos, in the order they were done. */
   done: string[];
   notified: string[];
   /** A step whose summary contains this fails for good. */
   failing: { step: string | null; undo: string | null };
-  /** Awaited before each write: tests hold it to make commands overlap. */
+  /** Awaited before each move: tests hold it to make commands overlap. */
   gate: Promise<void>;
   /** What the next check of the plan finds, if it does not hold. */
   stale: { message: string; details: Record<string, unknown> } | null;
@@ -24,75 +18,79 @@ export interface RememberingActivities extends Activities {
 
 const STEPS = ['Install a drive in Bay 1', 'Install a drive in Bay 2'];
 
-/** @returns fresh activities for one ticket. */
-export function createRememberingActivities(): RememberingActivities {
-  const log = { recorded: [] as Recorded[], done: [] as string[], notified: [] as string[] };
-  const controls: Pick<RememberingActivities, 'failing' | 'gate' | 'stale'> = {
+/** Activities that keep no state but a log: tests of the workflow alone need neither database nor server builder. */
+export function createRememberingActivities(): { activities: Activities; memory: Remembered } {
+  const memory: Remembered = {
+    recorded: [],
+    done: [],
+    notified: [],
     failing: { step: null, undo: null },
     gate: Promise.resolve(),
     stale: null,
   };
-  const activities: Activities = {
+  return { activities: { ...createWrites(memory), ...createSteps(memory) }, memory };
+}
+
+type Steps = 'applyStep' | 'undoStep' | 'notify';
+
+function createWrites(memory: Remembered): Omit<Activities, Steps> {
+  const recordMove: Activities['recordMove'] = async ({ ticket, move, eventId, actor, changes = {} }) => {
+    await memory.gate;
+    memory.recorded.push({ move, eventId, actor: actor.username });
+    const { changesRequested = ticket.changesRequested, needsAttention = ticket.needsAttention } = changes;
+    const to = findTransition(ticket.status, move)?.to ?? ticket.status;
+    const assignedTo = changes.assignTo === undefined ? ticket.assignedTo : changes.assignTo;
+    const flags = { changesRequested, needsAttention, assignedTo };
+    return { ...ticket, ...flags, status: to, version: ticket.version + 1 };
+  };
+  return {
+    recordMove,
     openTicket: async ({ ticketId, ticketNumber, request, saveAsDraft, eventId, actor, serverUuid }) => {
-      log.recorded.push({ move: 'create', eventId, actor: actor.username });
+      memory.recorded.push({ move: 'create', eventId, actor: actor.username });
       const status = saveAsDraft ? 'draft' : 'pending';
-      return { ...BLANK, ...request, ticketId, ticketNumber, serverUuid, status, ...createdBy(actor) };
+      const creator = { createdBy: actor.id, createdByUsername: actor.username, authors: [actor.id] };
+      return { ...BLANK, ...request, ...creator, ticketId, ticketNumber, serverUuid, status };
     },
-    editTicket: ({ ticket, eventId, actor }) =>
-      activities.recordMove({ ...plain, ticket, eventId, actor, move: 'update' }),
-    submitTicket: ({ ticket, eventId, actor }) =>
-      activities.recordMove({
-        ...plain,
-        ticket,
-        eventId,
-        actor,
-        move: 'submit',
-        changes: { changesRequested: false },
-      }),
-    approveTicket: async ({ ticket, eventId, actor }) => {
-      if (state.stale) return { snapshot: ticket, stale: state.stale };
-      const approved = await activities.recordMove({ ...plain, ticket, eventId, actor, move: 'approve' });
+    editTicket: (input) => recordMove({ ...input, comment: null, move: 'update' }),
+    submitTicket: (input) =>
+      recordMove({ ...input, comment: null, move: 'submit', changes: { changesRequested: false } }),
+    approveTicket: async (input) => {
+      const { ticket, actor } = input;
+      if (memory.stale) return { snapshot: ticket, stale: memory.stale };
+      const approved = await recordMove({ ...input, move: 'approve' });
       return { snapshot: { ...approved, approvers: [actor.id] }, stale: null };
     },
-    startDeploy: async ({ ticket, eventId, actor }) => {
-      const { stale } = state;
+    startDeploy: async (input) => {
+      const { stale } = memory;
       const move = stale ? 'void_approval' : 'deploy';
-      const snapshot = await activities.recordMove({ ...plain, ticket, eventId, actor, move });
+      const snapshot = await recordMove({ ...input, comment: null, move });
       const steps = STEPS.map((summary, index) => ({ index, itemIndex: 0, summary, serial: null }));
-      return stale ? { snapshot, stale, steps: [] } : { snapshot, stale, steps };
-    },
-    recordMove: async ({ ticket, move, eventId, actor, changes = {} }) => {
-      await state.gate;
-      log.recorded.push({ move, eventId, actor: actor.username });
-      const { changesRequested = ticket.changesRequested, needsAttention = ticket.needsAttention } = changes;
-      const to = findTransition(ticket.status, move)?.to ?? ticket.status;
-      const assignedTo = changes.assignTo === undefined ? ticket.assignedTo : changes.assignTo;
-      const flags = { changesRequested, needsAttention, assignedTo };
-      return { ...ticket, ...flags, status: to, version: ticket.version + 1 };
+      return { snapshot, stale, steps: stale ? [] : steps };
     },
     recordRefusedDecision: async ({ eventId, actor }) => {
-      log.recorded.push({ move: 'decision refused', eventId, actor: actor.username });
+      memory.recorded.push({ move: 'decision refused', eventId, actor: actor.username });
     },
+  };
+}
+
+function createSteps(memory: Remembered): Pick<Activities, Steps> {
+  return {
     applyStep: async ({ summary, index }) => {
-      failIf(state.failing.step, summary);
-      log.done.push(summary);
+      failIf(memory.failing.step, summary);
+      memory.done.push(summary);
       const unit = { unitId: `unit-${index}`, componentUuid: 'drive', serial: `SN${index}`, slot: null };
       return [{ itemIndex: 0, direction: 'in', ...unit }];
     },
     undoStep: async ({ summary }) => {
-      failIf(state.failing.undo, summary);
-      log.done.push(`undo: ${summary}`);
+      failIf(memory.failing.undo, summary);
+      memory.done.push(`undo: ${summary}`);
     },
     notify: async ({ eventId }) => {
-      log.notified.push(eventId);
+      memory.notified.push(eventId);
       return { sent: 1 };
     },
   };
-  const state: RememberingActivities = Object.assign(controls, log, activities);
-  return state;
 }
-
-const plain = { comment: null };
 
 const BLANK = {
   serverName: 'Test server',
@@ -105,10 +103,6 @@ const BLANK = {
   revision: 1,
   planHash: 'a'.repeat(64),
 } satisfies Partial<TicketSnapshot>;
-
-function createdBy({ id, username }: { id: number; username: string }) {
-  return { createdBy: id, createdByUsername: username, authors: [id] };
-}
 
 function failIf(pattern: string | null, summary: string): void {
   if (pattern === null || !summary.includes(pattern)) return;

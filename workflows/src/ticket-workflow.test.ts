@@ -14,7 +14,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 
 import * as messages from './messages.ts';
-import { createRememberingActivities, type RememberingActivities } from './remembering-activities.ts';
+import { createRememberingActivities, type Remembered } from './remembering-activities.ts';
 import type { ticketWorkflow } from './ticket-workflow.ts';
 
 const { TASK_QUEUES, ticketWorkflowId } = messages;
@@ -24,7 +24,7 @@ let native: NativeConnection;
 let namespace: string;
 let client: Client;
 let code: string;
-let activities: RememberingActivities;
+let memory: Remembered;
 let workers: Worker[];
 let running: Promise<unknown>;
 let count = 0;
@@ -55,7 +55,8 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  activities = createRememberingActivities();
+  const { activities, memory: fresh } = createRememberingActivities();
+  memory = fresh;
   workers = await Promise.all(
     Object.values(TASK_QUEUES).map((taskQueue) =>
       Worker.create({
@@ -121,15 +122,13 @@ async function create(saveAsDraft = false, createNotAfter = soon()): Promise<Han
   return await startWorkflowOperation.workflowHandle();
 }
 
-function run<C extends messages.Command>(
+function run(
   handle: Handle,
   update: { name: string },
-  args: C,
+  args: messages.Command,
 ): Promise<messages.CommandOutcome> {
-  return handle.executeUpdate<messages.CommandOutcome, [C]>(update.name, {
-    updateId: args.eventId,
-    args: [args],
-  });
+  const options = { updateId: args.eventId, args: [args] as [messages.Command] };
+  return handle.executeUpdate<messages.CommandOutcome, [messages.Command]>(update.name, options);
 }
 
 const approve = (handle: Handle, who = approver, eventId?: string) =>
@@ -163,7 +162,7 @@ async function until(handle: Handle, status: string): Promise<messages.TicketSta
   }
 }
 
-const moves = () => activities.recorded.map(({ move }) => move);
+const moves = () => memory.recorded.map(({ move }) => move);
 
 describe('a ticket', () => {
   test('goes from request to completed, every move recorded once and told to people', async () => {
@@ -175,9 +174,9 @@ describe('a ticket', () => {
     await complete(handle);
     await expect(handle.result()).resolves.toBe('completed');
     expect(moves()).toEqual(['create', 'assign', 'approve', 'deploy', 'finish_deploy', 'complete']);
-    expect(activities.done).toEqual(['Install a drive in Bay 1', 'Install a drive in Bay 2']);
-    expect(new Set(activities.notified).size).toBe(6);
-    expect(activities.notified).toHaveLength(6);
+    expect(memory.done).toEqual(['Install a drive in Bay 1', 'Install a drive in Bay 2']);
+    expect(new Set(memory.notified).size).toBe(6);
+    expect(memory.notified).toHaveLength(6);
   });
 
   test('can be found by its status, server, requestor, assignee and priority while it runs', async () => {
@@ -233,7 +232,7 @@ describe('a command', () => {
   test('that waits behind another is judged again when it is its turn: of two approvals one wins', async () => {
     const handle = await create();
     const { promise, resolve } = Promise.withResolvers<void>();
-    activities.gate = promise;
+    memory.gate = promise;
     const attempts = [approve(handle), approve(handle, actor('approver', 10))];
     resolve();
     const results = await Promise.allSettled(attempts);
@@ -243,7 +242,7 @@ describe('a command', () => {
 
   test('to create that nobody took in time ends the run as failed, and nothing was opened', async () => {
     expect(await refusal(create(false, Date.now() - 1))).toBe('DEADLINE_PASSED');
-    expect(activities.recorded).toEqual([]);
+    expect(memory.recorded).toEqual([]);
     const handle = client.workflow.getHandle(
       ticketWorkflowId(`TKT-20260101-${String(count - 1).padStart(4, '0')}`),
     );
@@ -253,10 +252,10 @@ describe('a command', () => {
   test('to deploy a plan that no longer holds voids the approval and applies nothing', async () => {
     const handle = await create();
     await approve(handle);
-    activities.stale = { message: 'Bay 1 is taken', details: {} };
+    memory.stale = { message: 'Bay 1 is taken', details: {} };
     expect(await refusal(deploy(handle))).toBe('PLAN_STALE');
     await expect(handle.query(messages.stateQuery)).resolves.toMatchObject({ status: 'pending' });
-    expect(activities.done).toEqual([]);
+    expect(memory.done).toEqual([]);
   });
 });
 
@@ -264,15 +263,15 @@ describe('a deployment', () => {
   test('that fails takes back what was applied, the failed step included, in reverse', async () => {
     const handle = await create();
     await approve(handle);
-    activities.failing.step = 'Bay 2';
+    memory.failing.step = 'Bay 2';
     await deploy(handle);
     await until(handle, 'approved');
-    expect(activities.done).toEqual([
+    expect(memory.done).toEqual([
       'Install a drive in Bay 1',
       'undo: Install a drive in Bay 2',
       'undo: Install a drive in Bay 1',
     ]);
-    activities.failing.step = null;
+    memory.failing.step = null;
     await deploy(handle);
     await until(handle, 'deployed');
   });
@@ -280,11 +279,32 @@ describe('a deployment', () => {
   test('whose undo fails too stays in progress and asks for a person', async () => {
     const handle = await create();
     await approve(handle);
-    activities.failing = { step: 'Bay 2', undo: 'Bay 1' };
+    memory.failing = { step: 'Bay 2', undo: 'Bay 1' };
     await deploy(handle);
     let state = await until(handle, 'in_progress');
     while (!state.needsAttention) state = await handle.query(messages.stateQuery);
     expect(state.status).toBe('in_progress');
+  });
+});
+
+describe('a long life', () => {
+  test('goes on in a new run when the history grows long, and remembers what it knew', async () => {
+    const handle = await create();
+    const assign = (eventId?: string): messages.AssignCommand => ({
+      ...command(approver, eventId),
+      assignTo: 7,
+      reason: null,
+    });
+    const { runId } = await handle.describe();
+    while ((await handle.describe()).runId === runId) {
+      const batch = Array.from({ length: 8 }, () => assign());
+      await Promise.all(batch.map((next) => run(handle, messages.assignUpdate, next)));
+    }
+    const assigned = moves().length;
+    await run(handle, messages.assignUpdate, assign(memory.recorded.at(-1)?.eventId));
+    expect(moves()).toHaveLength(assigned);
+    await expect(approve(handle)).resolves.toMatchObject({ status: 'approved', version: assigned + 1 });
+    expect(new Set(memory.recorded.map(({ eventId }) => eventId)).size).toBe(moves().length);
   });
 });
 

@@ -1,0 +1,38 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+
+const FOLDER = fileURLToPath(new URL('../histories/', import.meta.url));
+const histories = globSync(`${FOLDER}*.json`);
+
+let code: string;
+
+beforeAll(async () => {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  const workflowsPath = fileURLToPath(new URL('./index.ts', import.meta.url));
+  ({ code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') }));
+});
+
+describe('today’s workflow', () => {
+  test('has recorded histories to be held against', () => {
+    expect(histories.length).toBeGreaterThan(0);
+  });
+
+  test.each(histories.map((file) => [basename(file, '.json'), file]))(
+    'can go on with a ticket that was %s by the workflow of its day',
+    async (_name, file) => {
+      const history: unknown = JSON.parse(readFileSync(file, 'utf8'));
+      await expect(Worker.runReplayHistory({ workflowBundle: { code } }, history)).resolves.toBeUndefined();
+    },
+  );
+
+  test('is noticed when it would do other things than are recorded', async () => {
+    const [file = ''] = histories;
+    const history: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const other = code.replaceAll(`version:`, `version :`).replace('openTicket', 'openOtherTicket');
+    await expect(Worker.runReplayHistory({ workflowBundle: { code: other } }, history)).rejects.toThrow();
+  });
+});
