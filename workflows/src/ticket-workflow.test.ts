@@ -122,13 +122,13 @@ async function create(saveAsDraft = false, createNotAfter = soon()): Promise<Han
   return await startWorkflowOperation.workflowHandle();
 }
 
-function run(
-  handle: Handle,
-  update: { name: string },
-  args: messages.Command,
-): Promise<messages.CommandOutcome> {
-  const options = { updateId: args.eventId, args: [args] as [messages.Command] };
-  return handle.executeUpdate<messages.CommandOutcome, [messages.Command]>(update.name, options);
+type AnyCommand = messages.Command &
+  Partial<Record<'comment' | 'assignTo' | 'planHash' | 'reason' | 'request', unknown>> &
+  Partial<Record<'deploymentNotes' | 'units' | 'completionNotes', unknown>>;
+
+function run(handle: Handle, update: { name: string }, args: AnyCommand): Promise<messages.CommandOutcome> {
+  const options = { updateId: args.eventId, args: [args] as [AnyCommand] };
+  return handle.executeUpdate<messages.CommandOutcome, [AnyCommand]>(update.name, options);
 }
 
 const approve = (handle: Handle, who = approver, eventId?: string) =>
