@@ -1,0 +1,77 @@
+import { COMPONENT_TYPES, DISPOSITIONS, ITEM_ACTIONS, ITEM_TYPES } from '@racksmith/domain';
+import * as z from 'zod';
+
+import { catalogIdSchema } from './catalog-id.ts';
+import { optionalSchema } from './optional.ts';
+import { lineSchema, proseSchema } from './text.ts';
+import { wholeNumberSchema } from './whole-number.ts';
+
+/** More units than that of one part belong into several items. */
+export const MAX_QUANTITY = 64;
+
+/** One requested change, as clients send it. What one field means for another is checked here too. */
+export const changeItemInputSchema = z
+  .strictObject({
+    item_type: optionalSchema(z.enum(ITEM_TYPES)),
+    action: z.enum(ITEM_ACTIONS),
+    component_type: optionalSchema(z.enum(COMPONENT_TYPES)),
+    component_uuid: optionalSchema(catalogIdSchema),
+    old_component_uuid: optionalSchema(catalogIdSchema),
+    component_serial: optionalSchema(lineSchema(128)),
+    quantity: wholeNumberSchema(1, MAX_QUANTITY).optional().default(1),
+    disposition: optionalSchema(z.enum(DISPOSITIONS)),
+    config_path: optionalSchema(lineSchema(255)),
+    current_value: optionalSchema(proseSchema(2000)),
+    requested_value: optionalSchema(proseSchema(2000)),
+    specifications: z
+      .unknown()
+      .optional()
+      .meta({ description: 'Accepted and ignored: what a part is, the catalog says.' }),
+  })
+  .superRefine((item, context) => {
+    for (const { field, reason } of faultsOf(item)) {
+      context.addIssue({ code: 'custom', path: [field], message: reason });
+    }
+  })
+  .meta({ id: 'ChangeItemInput' });
+
+export type ChangeItemInput = z.output<typeof changeItemInputSchema>;
+
+type Checked = Omit<ChangeItemInput, 'specifications' | 'disposition'>;
+type Fault = { field: keyof Checked; reason: string };
+
+function faultsOf(item: Checked): Fault[] {
+  const isSetting = item.action === 'modify' || item.item_type === 'configuration';
+  const faults = isSetting ? settingFaults(item) : componentFaults(item);
+  if (item.component_serial !== null && item.quantity !== 1) {
+    faults.push({ field: 'component_serial', reason: 'names one unit, so the quantity must be 1' });
+  }
+  return faults;
+}
+
+function settingFaults(item: Checked): Fault[] {
+  const faults: Fault[] = [];
+  if (item.action !== 'modify') {
+    faults.push({ field: 'action', reason: 'must be modify for a configuration' });
+  }
+  if (item.item_type === 'component') {
+    faults.push({ field: 'item_type', reason: 'must be configuration for modify' });
+  }
+  if (item.config_path === null) faults.push({ field: 'config_path', reason: 'is required' });
+  if (item.requested_value === null) faults.push({ field: 'requested_value', reason: 'is required' });
+  return faults;
+}
+
+function componentFaults(item: Checked): Fault[] {
+  const faults: Fault[] = [];
+  if (item.component_type === null) faults.push({ field: 'component_type', reason: 'is required' });
+  if (item.component_uuid === null) faults.push({ field: 'component_uuid', reason: 'is required' });
+  const isReplacement = item.action === 'replace';
+  if (isReplacement && item.old_component_uuid === null && item.current_value === null) {
+    faults.push({ field: 'old_component_uuid', reason: 'is required: the part that leaves' });
+  }
+  if (!isReplacement && item.old_component_uuid !== null) {
+    faults.push({ field: 'old_component_uuid', reason: 'belongs in a replacement only' });
+  }
+  return faults;
+}

@@ -1,0 +1,88 @@
+import {
+  PRIORITIES,
+  TICKET_ACTIONS,
+  TICKET_STATUSES,
+  TICKET_TYPES,
+  type TicketAction,
+} from '@racksmith/domain';
+import * as z from 'zod';
+
+import { momentSchema } from './moment.ts';
+import { ticketItemSchema } from './ticket-item.ts';
+import { ticketPlanSchema } from './ticket-plan.ts';
+import { userRefSchema } from './user-ref.ts';
+
+const approvalSchema = z
+  .object({
+    id: z.int(),
+    revision: z.int(),
+    stage: z.int(),
+    user: userRefSchema,
+    decision: z.enum(['approve', 'reject', 'request_changes']),
+    plan_hash: z.string().nullable(),
+    comment: z.string().nullable(),
+    created_at: momentSchema,
+    voided_at: momentSchema.nullable(),
+  })
+  .meta({ id: 'Approval' });
+
+export const ticketStatusSchema = z.enum(TICKET_STATUSES).meta({ id: 'TicketStatus' });
+export const ticketActionSchema = z
+  .enum(TICKET_ACTIONS as [TicketAction, ...TicketAction[]])
+  .meta({ id: 'TicketAction', description: 'Something a person can do with a ticket.' });
+
+/** A ticket with all that the caller may see of it. */
+export const ticketSchema = z
+  .object({
+    id: z.int(),
+    ticket_number: z.string(),
+    title: z.string(),
+    description: z.string(),
+    ticket_type: z.enum(TICKET_TYPES),
+    priority: z.enum(PRIORITIES),
+    target_server_uuid: z.string(),
+    target_server_name: z.string().nullable(),
+    status: ticketStatusSchema,
+    created_by: userRefSchema,
+    assigned_to: userRefSchema.nullable(),
+    approved_by: userRefSchema.nullable(),
+    reviewed_by: z.int().nullable(),
+    rejected_by: z.int().nullable(),
+    deployed_by: z.int().nullable(),
+    completed_by: z.int().nullable(),
+    cancelled_by: z.int().nullable(),
+    created_at: momentSchema,
+    updated_at: momentSchema,
+    submitted_at: momentSchema.nullable(),
+    approved_at: momentSchema.nullable(),
+    rejected_at: momentSchema.nullable(),
+    deployed_at: momentSchema.nullable(),
+    completed_at: momentSchema.nullable(),
+    cancelled_at: momentSchema.nullable(),
+    estimated_duration: z.int().nullable().meta({ description: 'Minutes.' }),
+    scheduled_date: momentSchema.nullable(),
+    rejection_reason: z.string().nullable(),
+    deployment_notes: z.string().nullable(),
+    completion_notes: z.string().nullable(),
+    cancellation_reason: z.string().nullable(),
+    change_request: z.string().nullable(),
+    changes_requested: z.boolean(),
+    needs_attention: z.boolean(),
+    last_deploy_error: z.string().nullable(),
+    version: z.int(),
+    revision: z.int(),
+    plan_hash: z.string().nullable(),
+    batch_id: z.string().nullable(),
+    items_count: z.int(),
+    items: z.array(ticketItemSchema),
+    comments: z.array(z.unknown()),
+    attachments: z.array(z.unknown()),
+    history_count: z.int(),
+    available_actions: z.array(ticketActionSchema),
+    plan: ticketPlanSchema.nullable(),
+    approvals: z.array(approvalSchema),
+  })
+  .meta({ id: 'Ticket' });
+
+export type TicketView = z.infer<typeof ticketSchema>;
+export type ApprovalView = z.infer<typeof approvalSchema>;

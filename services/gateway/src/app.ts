@@ -1,0 +1,69 @@
+import { Hono } from 'hono';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+
+import { createFacade } from './doors/facade/create-facade.ts';
+import { createRest } from './doors/rest/create-rest.ts';
+import { restDoor } from './doors/rest/rest-door.ts';
+import { toResponse } from './doors/to-response.ts';
+import { toRefusal } from './errors/to-refusal.ts';
+import type { GatewayDeps } from './gateway-deps.ts';
+import type { GatewayEnv } from './gateway-env.ts';
+import { createHealth, type HealthPart } from './health/create-health.ts';
+import { clientAddressOf } from './middleware/client-address.ts';
+import { logRequests } from './middleware/log-requests.ts';
+import { createDocs } from './openapi/create-docs.ts';
+import { createOpenApi } from './openapi/create-openapi.ts';
+import type { Operation } from './operation/operation.ts';
+
+export interface AppOptions {
+  operations: readonly Operation[];
+  /** What must answer for the gateway to be ready. */
+  healthParts: readonly HealthPart[];
+  version: string;
+}
+
+/** The HTTP interface as a whole. Opens nothing by itself. */
+export function createApp(deps: GatewayDeps, { operations, healthParts, version }: AppOptions) {
+  const app = new Hono<GatewayEnv>();
+  app.use(async (c, next) => {
+    c.set('startedAt', Date.now());
+    c.set('address', clientAddressOf(c));
+    c.set('trace', {});
+    await next();
+  });
+  app.use(requestId());
+  app.use(logRequests(deps.log));
+  app.use('/v1/*', secureHeaders(CLOSED));
+  app.use('/api/*', secureHeaders(CLOSED));
+  app.use('/docs', secureHeaders(REFERENCE_PAGE));
+  app.route('/health', createHealth(healthParts, deps.catalog.version));
+  app.route('/v1', createRest(operations, deps));
+  app.route('/api/api.php', createFacade(operations, deps));
+  const openApi = createOpenApi(operations, version);
+  app.get('/openapi.json', (c) => c.json(openApi));
+  app.route('/', createDocs());
+  app.notFound(() => new Response('Not found\n', { status: 404 }));
+  app.onError((error, c) => toResponse(restDoor.failure(toRefusal(error, deps.log), c.get('trace'))));
+  return app;
+}
+
+/** Answers hold data: nothing in them may run or be framed. */
+const CLOSED = {
+  contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  strictTransportSecurity: false,
+};
+
+/** The reference page brings its own script, and styles that it writes into the page. */
+const REFERENCE_PAGE = {
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'", "'unsafe-inline'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    fontSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+  strictTransportSecurity: false,
+};

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+
+const httpUrl = z.url({ protocol: /^https?$/ });
+
+const tokenKey = z.string().transform((text, context) => {
+  try {
+    return z
+      .object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), d: z.string() })
+      .loose()
+      .parse(JSON.parse(text));
+  } catch {
+    context.addIssue({ code: 'custom', message: 'must be an Ed25519 private key as a JWK' });
+    return z.NEVER;
+  }
+});
+
+const schema = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  TEMPORAL_ADDRESS: z.string().regex(/^[^\s:]+:\d+$/, 'must be host:port'),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  SERVER_BUILDER_URL: httpUrl,
+  SERVER_BUILDER_TOKEN: z.string().min(16),
+  PUBLIC_URL: httpUrl.default('http://localhost:8000'),
+  CATALOG_DIR: z.string().min(1),
+  TOKEN_PRIVATE_KEY: tokenKey,
+  WEBHOOK_SECRET: z.string().startsWith('whsec_'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8000),
+});
+
+export type Config = Readonly<z.infer<typeof schema>>;
+
+/** The settings of the gateway. @throws Error naming every variable that is missing or wrong, and no value. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const parsed = schema.safeParse(env);
+  if (parsed.success) return Object.freeze(parsed.data);
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The gateway cannot start:\n  ${faults.join('\n  ')}`);
+}

@@ -1,0 +1,27 @@
+import { DomainError } from '@racksmith/domain';
+
+export const MAX_BODY_BYTES = 1024 * 1024;
+
+/**
+ * The body of a request, counted while it is read, so that one that is too long is not taken in.
+ * @throws DomainError PAYLOAD_TOO_LARGE
+ */
+export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  const tooLarge = () =>
+    new DomainError('PAYLOAD_TOO_LARGE', `The body may hold ${MAX_BODY_BYTES} bytes at most`);
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+  if (!request.body) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body) {
+    size += chunk.byteLength;
+    if (size > MAX_BODY_BYTES) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The media type without its parameters, in lower case; '' if there is none. */
+export function mediaTypeOf(headers: Headers): string {
+  return (headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}

@@ -1,0 +1,78 @@
+import { DomainError } from '@racksmith/domain';
+import { type Context, Hono } from 'hono';
+
+import { toRefusal } from '../../errors/to-refusal.ts';
+import type { GatewayDeps } from '../../gateway-deps.ts';
+import type { GatewayEnv } from '../../gateway-env.ts';
+import type { Answer } from '../../operation/door.ts';
+import type { Operation } from '../../operation/operation.ts';
+import { runOperation } from '../../operation/run-operation.ts';
+import { mediaTypeOf, readBody } from '../read-body.ts';
+import { readJsonFields, type ReadFields, withoutEmpty } from '../read-fields.ts';
+import { toResponse } from '../to-response.ts';
+import { restDoor } from './rest-door.ts';
+
+/** One route per operation, a 405 for the other verbs of its path, and a 404 for the rest. */
+export function createRest(operations: readonly Operation[], deps: GatewayDeps): Hono<GatewayEnv> {
+  const app = new Hono<GatewayEnv>();
+  for (const operation of operations) {
+    app.on(operation.method, routeOf(operation), (c) => answer(c, operation, deps));
+  }
+  for (const [route, methods] of Map.groupBy(operations, routeOf)) {
+    const allow = methods.map(({ method }) => method).join(', ');
+    app.all(route, (c) => {
+      const error = new DomainError('METHOD_NOT_ALLOWED', `Only ${allow} is possible here`);
+      return toResponse(fail(c, error, deps), { allow });
+    });
+  }
+  app.all('*', (c) => toResponse(fail(c, new DomainError('NOT_FOUND', 'There is nothing here'), deps)));
+  return app;
+}
+
+function routeOf({ path }: Operation): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
+}
+
+async function answer(c: Context<GatewayEnv>, operation: Operation, deps: GatewayDeps): Promise<Response> {
+  try {
+    const { id, ...pathFields } = c.req.param() as Record<string, string>;
+    const { rawBody, fields, faults } = await readRequest(c.req.raw, operation);
+    const isAboutTicket = operation.scope === 'ticket';
+    const incoming = {
+      door: restDoor,
+      headers: c.req.raw.headers,
+      address: c.get('address'),
+      startedAt: c.get('startedAt'),
+      rawBody,
+      ticketRef: isAboutTicket ? id : undefined,
+      fields: { ...fields, ...pathFields },
+      faults,
+      trace: c.get('trace'),
+    };
+    return toResponse(await runOperation(operation, incoming, deps));
+  } catch (error) {
+    return toResponse(fail(c, error, deps));
+  }
+}
+
+async function readRequest(
+  request: Request,
+  operation: Operation,
+): Promise<ReadFields & { rawBody: string }> {
+  if (operation.method === 'GET') {
+    const query = Object.fromEntries(new URL(request.url).searchParams);
+    return { ...withoutEmpty(query), rawBody: '' };
+  }
+  const bytes = await readBody(request);
+  if (bytes.byteLength > 0 && mediaTypeOf(request.headers) !== 'application/json') {
+    throw new DomainError('UNSUPPORTED_MEDIA_TYPE', 'The body must be application/json');
+  }
+  return { ...readJsonFields(bytes), rawBody: new TextDecoder().decode(bytes) };
+}
+
+function fail(c: Context<GatewayEnv>, error: unknown, deps: GatewayDeps): Answer {
+  const trace = c.get('trace');
+  const refusal = toRefusal(error, deps.log);
+  trace.errorCode = refusal.code;
+  return restDoor.failure(refusal, trace);
+}

@@ -1,0 +1,22 @@
+import type { Catalog } from '@racksmith/catalog';
+import type { Sql } from '@racksmith/database';
+import type { Logger } from '@racksmith/logger';
+import type { ServerBuilderClient } from '@racksmith/server-builder-client';
+
+import type { Identity } from './identity/index.ts';
+import type { RequestLimit } from './middleware/request-limit.ts';
+import type { TicketCommands } from './ticket-commands.ts';
+import type { WebhookVerifier } from './webhooks/verify-webhook.ts';
+
+/** All that the gateway works with; `main.ts` opens it, tests bring their own. */
+export interface GatewayDeps {
+  sql: Sql;
+  catalog: Catalog;
+  serverBuilder: ServerBuilderClient;
+  commands: TicketCommands;
+  identity: Identity;
+  verifyWebhook: WebhookVerifier;
+  requestLimit: RequestLimit;
+  log: Logger;
+  clock: () => Date;
+}

@@ -1,0 +1,12 @@
+import type { Trace } from './operation/incoming.ts';
+
+/** What each request carries along. */
+export interface GatewayEnv {
+  Variables: {
+    requestId: string;
+    startedAt: number;
+    /** Network address of the client. */
+    address: string;
+    trace: Trace;
+  };
+}

@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+
+import { createAdaptorServer } from '@hono/node-server';
+import { loadCatalog } from '@racksmith/catalog';
+import { connect } from '@racksmith/database';
+import { createLogger } from '@racksmith/logger';
+import { createServerBuilderClient } from '@racksmith/server-builder-client';
+import { Client, Connection } from '@temporalio/client';
+
+import { createApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { createIdentity } from './identity/index.ts';
+import { createRequestLimit } from './middleware/request-limit.ts';
+import { loadOperations } from './operation/load-operations.ts';
+import { OPERATIONS_FOLDER } from './operations-folder.ts';
+import { createTicketCommands } from './temporal/create-ticket-commands.ts';
+import { verifyWebhook } from './webhooks/verify-webhook.ts';
+
+const VERSION = '0.1.0';
+const STOP_GRACE_MS = 4000;
+
+const config = readConfig(process.env);
+const log = createLogger('gateway', { level: config.LOG_LEVEL });
+const catalog = await loadCatalog(config.CATALOG_DIR.split(','));
+const sql = connect(config.DATABASE_URL, { applicationName: 'racksmith-gateway' });
+// Lazy: the gateway starts, and reads go on, while Temporal is away.
+const connection = Connection.lazy({ address: config.TEMPORAL_ADDRESS });
+const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
+const serverBuilder = createServerBuilderClient({
+  baseUrl: config.SERVER_BUILDER_URL,
+  token: config.SERVER_BUILDER_TOKEN,
+});
+
+const app = createApp(
+  {
+    sql,
+    catalog,
+    serverBuilder,
+    commands: createTicketCommands(client),
+    identity: createIdentity({ sql, tokenKey: config.TOKEN_PRIVATE_KEY, issuer: config.PUBLIC_URL, log }),
+    verifyWebhook: verifyWebhook({ secret: config.WEBHOOK_SECRET }),
+    requestLimit: createRequestLimit(),
+    log,
+    clock: () => new Date(),
+  },
+  {
+    operations: await loadOperations(OPERATIONS_FOLDER),
+    version: VERSION,
+    healthParts: [
+      { name: 'database', check: () => sql`select 1` },
+      { name: 'temporal', check: checkTemporal },
+      { name: 'server_builder', check: () => serverBuilder.ready() },
+    ],
+  },
+);
+
+/** A call of its own each time: the client's own check remembers a first failure for ever. */
+async function checkTemporal(): Promise<void> {
+  await connection.withDeadline(Date.now() + 2000, () => connection.workflowService.getSystemInfo({}));
+}
+
+const server = createAdaptorServer({ fetch: app.fetch });
+server.listen(config.PORT, config.HOST);
+await once(server, 'listening');
+log.info({ address: server.address(), catalog: catalog.version }, 'ready');
+
+let isStopping = false;
+async function stop(): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  log.info('stopping');
+  const closed = once(server, 'close');
+  server.close();
+  if ('closeIdleConnections' in server) server.closeIdleConnections();
+  // Requests under way may finish, but a caller who waits for a deployment must not hold up the stop.
+  const timer = setTimeout(
+    () => 'closeAllConnections' in server && server.closeAllConnections(),
+    STOP_GRACE_MS,
+  );
+  await closed;
+  clearTimeout(timer);
+  await Promise.allSettled([connection.close(), sql.end({ timeout: 1 })]);
+  process.exit(0);
+}
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());

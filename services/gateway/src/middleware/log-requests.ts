@@ -1,0 +1,27 @@
+import type { Logger } from '@racksmith/logger';
+import type { MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+
+import type { GatewayEnv } from '../gateway-env.ts';
+
+/** One line per request: who did what to which ticket, by ids alone, how it ended and how long it took. */
+export function logRequests(log: Logger): MiddlewareHandler<GatewayEnv> {
+  return async (c, next) => {
+    await next();
+    const { operation, actor, ticketNumber, errorCode } = c.get('trace');
+    const status = c.res.status;
+    const line = {
+      request_id: c.get('requestId'),
+      method: c.req.method,
+      route: routePath(c, -1),
+      operation,
+      user_id: actor?.id,
+      ticket: ticketNumber,
+      status,
+      error_code: errorCode,
+      duration_ms: Date.now() - c.get('startedAt'),
+    };
+    if (status >= 500) log.warn(line, 'request');
+    else log.info(line, 'request');
+  };
+}

@@ -1,0 +1,37 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { envelopeSchema, gatewayProblemSchema } from '@racksmith/contracts';
+
+import type { Operation } from '../operation/operation.ts';
+import { describeOperation } from './describe-operation.ts';
+
+const DESCRIPTION = `Server hardware changes, from request to verified deployment.
+
+- Times are ISO 8601 in UTC. Tickets are named by id or number.
+- Errors are \`application/problem+json\` with a \`code\`.
+- Every write takes an \`Idempotency-Key\`: the same request again gets the same answer, and happens once.
+- Answers about a ticket carry its version as \`ETag\`; with \`If-Match\` a write is refused when it has moved on.
+- The same operations can be called as actions at \`/api/api.php\`; \`x-action\` names the action.`;
+
+/** The OpenAPI 3.1 document, read off the declarations of the operations. */
+export function createOpenApi(operations: readonly Operation[], version: string): object {
+  const { openAPIRegistry: registry, getOpenAPI31Document } = new OpenAPIHono();
+  registry.registerComponent('securitySchemes', 'bearer', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+  });
+  registry.registerComponent('securitySchemes', 'webhook', {
+    type: 'apiKey',
+    in: 'header',
+    name: 'webhook-signature',
+    description: 'Standard Webhooks: HMAC-SHA256 over webhook-id, webhook-timestamp and body.',
+  });
+  registry.register('GatewayProblem', gatewayProblemSchema);
+  registry.register('Envelope', envelopeSchema);
+  for (const operation of operations) registry.registerPath(describeOperation(operation));
+  return getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: { title: 'Racksmith', version, description: DESCRIPTION, license: { name: 'Apache-2.0' } },
+    servers: [{ url: '/' }],
+  });
+}

@@ -1,0 +1,120 @@
+import { STATUS_CODES } from 'node:http';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { acceptedSchema, gatewayProblemSchema } from '@racksmith/contracts';
+import { ERROR_CODES, permissionOf } from '@racksmith/domain';
+import * as z from 'zod';
+
+import { isWrite, type Operation } from '../operation/operation.ts';
+import { errorsOf } from './errors-of.ts';
+
+type RouteConfig = Parameters<OpenAPIHono['openAPIRegistry']['registerPath']>[0];
+type Responses = RouteConfig['responses'];
+
+/** What OpenAPI says of one operation. */
+export function describeOperation(operation: Operation): RouteConfig {
+  const { name, summary, method, path, facade, access, scope } = operation;
+  const permission = permissionNeeded(operation);
+  return {
+    operationId: name,
+    method: method.toLowerCase() as Lowercase<typeof method>,
+    path: `/v1${path}`,
+    summary,
+    description: describe(operation, permission),
+    tags: [name.split('-', 1)[0] ?? name],
+    security: securityOf(access),
+    request: requestOf(operation),
+    responses: { ...successOf(operation), ...failuresOf(operation) },
+    ...(permission !== undefined && { 'x-permission': permission }),
+    ...(facade && { 'x-action': facade.action }),
+    'x-scope': scope,
+  };
+}
+
+function permissionNeeded({ access }: Operation): string | undefined {
+  if (typeof access !== 'object') return undefined;
+  if ('permission' in access) return access.permission;
+  return 'action' in access ? permissionOf(access.action) : undefined;
+}
+
+function describe({ description, facade }: Operation, permission: string | undefined): string {
+  const sentences = [
+    description,
+    permission && `Needs \`${permission}\`.`,
+    facade && `As an action: \`${facade.action}\` by ${facade.verbs.join(' or ')}.`,
+  ];
+  return sentences.filter(Boolean).join('\n\n');
+}
+
+function securityOf(access: Operation['access']): Record<string, string[]>[] {
+  if (access === 'public') return [];
+  return typeof access === 'object' && 'signedFor' in access ? [{ webhook: [] }] : [{ bearer: [] }];
+}
+
+function requestOf(operation: Operation): NonNullable<RouteConfig['request']> {
+  const { path, input, examples, scope } = operation;
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+  const own = inPath.filter((name) => name in input.shape);
+  const params = z.object({
+    ...(scope === 'ticket' && { id: z.string().meta({ description: 'Id or number of the ticket.' }) }),
+    ...Object.fromEntries(own.map((name) => [name, input.shape[name] as z.ZodType])),
+  });
+  const rest = input.omit(Object.fromEntries(own.map((name) => [name, true as const])));
+  const fields = Object.keys(rest.shape).length > 0;
+  const named = Object.fromEntries(
+    examples.map(({ request }, index) => [`example${index + 1}`, { value: request }]),
+  );
+  const content = { 'application/json': { schema: rest, examples: named } };
+  return {
+    ...(inPath.length > 0 && { params }),
+    ...(isWrite(operation) && { headers: headersOf(operation) }),
+    ...(fields && (isWrite(operation) ? { body: { content, required: true } } : { query: rest })),
+  };
+}
+
+function headersOf({ scope, keepsAnswers }: Operation) {
+  return z.object({
+    ...(keepsAnswers !== false && {
+      'Idempotency-Key': z
+        .string()
+        .max(255)
+        .optional()
+        .meta({ description: 'Your own name for this request.' }),
+    }),
+    ...(scope === 'ticket' && {
+      'If-Match': z.string().optional().meta({ description: 'ETag of the version that is meant.' }),
+    }),
+  });
+}
+
+function successOf(operation: Operation): Responses {
+  const { status, message, output, examples, scope } = operation;
+  const named = Object.fromEntries(
+    examples.map(({ response }, index) => [`example${index + 1}`, { value: response }]),
+  );
+  const content = { 'application/json': { schema: output, examples: named } };
+  const mayTakeLong = isWrite(operation) && status !== 202 && operation.access !== 'public';
+  return {
+    [status]: { description: message, content, ...(scope === 'ticket' && { headers: ETAG }) },
+    ...(mayTakeLong && {
+      202: {
+        description: 'Accepted, not finished yet; ask at poll_url',
+        content: { 'application/json': { schema: acceptedSchema } },
+      },
+    }),
+  };
+}
+
+const ETAG = { ETag: { schema: { type: 'string' as const }, description: 'Version of the ticket.' } };
+
+function failuresOf(operation: Operation): Responses {
+  const byStatus = Map.groupBy(errorsOf(operation), (code) => ERROR_CODES[code]);
+  return Object.fromEntries(
+    [...byStatus].map(([status, codes]) => [
+      status,
+      {
+        description: `${STATUS_CODES[status]}: ${codes.join(', ')}`,
+        content: { 'application/problem+json': { schema: gatewayProblemSchema } },
+      },
+    ]),
+  );
+}

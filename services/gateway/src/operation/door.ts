@@ -1,0 +1,20 @@
+import type { DomainError } from '@racksmith/domain';
+
+import type { Trace } from './incoming.ts';
+import type { Operation, Reply } from './operation.ts';
+
+/** An answer in its final form: it can be sent, and kept for a repetition. */
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** A way to reach the operations: how it writes answers down. */
+export interface Door {
+  name: 'rest' | 'facade';
+  /** Whether fields that the operation does not know are refused. */
+  refusesUnknownFields: boolean;
+  success(operation: Operation, reply: Reply<unknown>, trace: Trace): Answer;
+  failure(error: DomainError, trace: Trace): Answer;
+}

@@ -1,0 +1,30 @@
+import type { Actor, FieldError } from '@racksmith/domain';
+
+import type { Door } from './door.ts';
+
+/** A request as a door understood it, before anybody has judged it. */
+export interface Incoming {
+  door: Door;
+  headers: Headers;
+  /** Network address of the client. */
+  address: string;
+  /** Milliseconds since the epoch. */
+  startedAt: number;
+  rawBody: string;
+  /** Id or number of the ticket, as sent; undefined if it was not. */
+  ticketRef: string | undefined;
+  /** What was sent, without what was empty. */
+  fields: Record<string, unknown>;
+  /** What could not be read. It is held against the caller only when it is the input's turn. */
+  faults: FieldError[];
+  /** Filled in on the way, for the log and for the answer. */
+  trace: Trace;
+}
+
+/** What is known about a request so far. Ids only: it goes into the log. */
+export interface Trace {
+  operation?: string;
+  actor?: Actor;
+  ticketNumber?: string;
+  errorCode?: string;
+}

@@ -1,0 +1,71 @@
+import { DomainError, type FieldError } from '@racksmith/domain';
+import type * as z from 'zod';
+
+import type { InputSchema } from './operation.ts';
+
+/**
+ * The input of an operation, from what was sent.
+ * @param unknownFields `refuse` them, or `ignore` them at any depth
+ * @throws DomainError INVALID_INPUT naming every field and why it was refused
+ */
+export function parseInput(
+  schema: InputSchema,
+  fields: Record<string, unknown>,
+  { faults, unknownFields }: { faults: readonly FieldError[]; unknownFields: 'refuse' | 'ignore' },
+): unknown {
+  let result = schema.safeParse(fields, { error: explain });
+  if (!result.success && unknownFields === 'ignore') {
+    const known = withoutUnknown(fields, result.error.issues);
+    if (known) result = schema.safeParse(known, { error: explain });
+  }
+  if (result.success && faults.length === 0) return result.data;
+  const unread = new Set(faults.map(({ field }) => field));
+  const errors = result.success ? [] : result.error.issues.flatMap(fieldErrorsOf);
+  throw DomainError.invalidInput([...faults, ...errors.filter(({ field }) => !unread.has(field))]);
+}
+
+/** In words that follow the name of the field. */
+function explain(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.input === undefined && issue.code === 'invalid_type') return 'is required';
+  if (issue.code === 'invalid_type') return `must be ${article(issue.expected)}`;
+  if (issue.code === 'invalid_value') {
+    if (issue.input === undefined) return 'is required';
+    return `must be one of ${issue.values.map(String).join(', ')}`;
+  }
+  if (issue.code === 'too_big' && issue.origin === 'array') return `may hold ${issue.maximum} at most`;
+  if (issue.code === 'too_small' && issue.origin === 'array') return `must hold ${issue.minimum} at least`;
+  return undefined;
+}
+
+function article(type: string): string {
+  return `${/^[aeio]/.test(type) ? 'an' : 'a'} ${type}`;
+}
+
+function fieldErrorsOf(issue: z.core.$ZodIssue): FieldError[] {
+  const path = pathOf(issue.path);
+  if (issue.code !== 'unrecognized_keys') return [{ field: path || 'body', reason: issue.message }];
+  return issue.keys.map((key) => ({ field: path ? `${path}.${key}` : key, reason: 'is not a known field' }));
+}
+
+/** `items[0].quantity` */
+function pathOf(path: readonly PropertyKey[]): string {
+  return path
+    .map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index > 0 ? '.' : ''}${String(key)}`))
+    .join('');
+}
+
+/** A copy without the fields that zod did not recognise; undefined if there are none. */
+function withoutUnknown(
+  fields: Record<string, unknown>,
+  issues: readonly z.core.$ZodIssue[],
+): Record<string, unknown> | undefined {
+  const unknown = issues.filter((issue) => issue.code === 'unrecognized_keys');
+  if (unknown.length === 0) return undefined;
+  const copy = structuredClone(fields);
+  for (const { path, keys } of unknown) {
+    let holder: unknown = copy;
+    for (const key of path) holder = (holder as Record<PropertyKey, unknown>)[key];
+    for (const key of keys) delete (holder as Record<string, unknown>)[key];
+  }
+  return copy;
+}

@@ -1,0 +1,61 @@
+import { findTicketById, type TicketDetail } from '@racksmith/database';
+import { type Actor, DomainError, judgeAction } from '@racksmith/domain';
+import type { Command } from '@racksmith/workflows/messages';
+
+import type { GatewayDeps } from '../gateway-deps.ts';
+import { WorkflowEnded } from '../ticket-commands.ts';
+import { toError } from './assert-access.ts';
+import { CommandPending } from './command-pending.ts';
+import type { Operation, RequestFacts, SendCommand } from './operation.ts';
+
+/** A command that is not accepted by then never happens. */
+const COMMAND_WINDOW_MS = 8000;
+
+export function notAfterOf({ startedAt }: RequestFacts): number {
+  return startedAt + COMMAND_WINDOW_MS;
+}
+
+/** Sends commands to the workflow of one ticket, in the name of one actor, as part of one request. */
+export function createSendCommand(
+  deps: GatewayDeps,
+  {
+    operation,
+    actor,
+    ticket,
+    request,
+  }: {
+    operation: Operation;
+    actor: Actor;
+    ticket: TicketDetail;
+    request: RequestFacts;
+  },
+): SendCommand {
+  return async (update, fields) => {
+    const common: Command = { actor, eventId: request.eventId, notAfter: notAfterOf(request) };
+    try {
+      const command = { ...common, ...fields } as never;
+      const result = await deps.commands.send(ticket.ticketNumber, update, command);
+      if (result.state === 'done') return result.outcome;
+    } catch (error) {
+      if (!(error instanceof WorkflowEnded)) throw error;
+      throw await explainEnd(deps, operation, actor, ticket, error);
+    }
+    const { id: ticketId, ticketNumber, status } = ticket;
+    throw new CommandPending({ ticketId, ticketNumber, status }, request.eventId);
+  };
+}
+
+/** The row says why a workflow that has ended takes no more commands. */
+async function explainEnd(
+  { sql }: GatewayDeps,
+  { access }: Operation,
+  actor: Actor,
+  { id }: TicketDetail,
+  cause: WorkflowEnded,
+): Promise<DomainError> {
+  const ticket = await findTicketById(sql, id);
+  const action = typeof access === 'object' && 'action' in access ? access.action : undefined;
+  const refusal = ticket && action && judgeAction(action, ticket.standing, actor);
+  if (refusal) return toError(refusal);
+  return new DomainError('CONFLICT', 'The ticket takes no more commands', {}, { cause });
+}

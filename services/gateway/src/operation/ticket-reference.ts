@@ -1,0 +1,24 @@
+import { findVisibleTicket, type Sql, type TicketDetail } from '@racksmith/database';
+import { type Actor, DomainError, isTicketNumber } from '@racksmith/domain';
+
+const ID = /^[1-9]\d{0,9}$/;
+const MAX_ID = 2_147_483_647;
+
+/**
+ * The ticket behind an id or number, if the viewer may see it. The refusal says nothing else about it: whoever may
+ * not see a ticket learns nothing of it.
+ * @throws DomainError NOT_FOUND, INVALID_INPUT if there is no reference
+ */
+export async function findReferredTicket(
+  sql: Sql,
+  viewer: Actor,
+  reference: string | undefined,
+): Promise<TicketDetail> {
+  if (reference === undefined) {
+    throw DomainError.invalidInput([{ field: 'ticket_id', reason: 'is required' }]);
+  }
+  const isReference = isTicketNumber(reference) || (ID.test(reference) && Number(reference) <= MAX_ID);
+  const ticket = isReference ? await findVisibleTicket(sql, viewer, reference) : undefined;
+  if (!ticket) throw new DomainError('NOT_FOUND', 'Ticket not found');
+  return ticket;
+}

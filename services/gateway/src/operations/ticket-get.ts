@@ -1,0 +1,31 @@
+import { ticketSchema } from '@racksmith/contracts';
+import { getPlan, listApprovals, listItems } from '@racksmith/database';
+import * as z from 'zod';
+
+import { defineOperation } from '../operation/operation.ts';
+import { presentTicket } from '../present/ticket.ts';
+
+export const operation = defineOperation({
+  name: 'ticket-get',
+  summary: 'One ticket with its items, plan and decisions',
+  description: 'Visible to its creator, to whoever works or worked on it, and to those who see all tickets.',
+  method: 'GET',
+  path: '/tickets/{id}',
+  facade: { action: 'ticket-get', verbs: ['GET'] },
+  access: 'authenticated',
+  scope: 'ticket',
+  input: z.strictObject({}),
+  output: z.object({ ticket: ticketSchema }),
+  status: 200,
+  message: 'Ticket retrieved successfully',
+  examples: [],
+  handler: async ({ actor, ticket, deps: { sql } }) => {
+    const [items, approvals, plan] = await Promise.all([
+      listItems(sql, ticket.id),
+      listApprovals(sql, ticket.id),
+      getPlan(sql, ticket.id),
+    ]);
+    const view = presentTicket(ticket, { items, approvals, plan }, actor);
+    return { data: { ticket: view }, version: ticket.version };
+  },
+});

@@ -1,0 +1,112 @@
+import {
+  type Command,
+  type CommandOutcome,
+  createUpdate,
+  externalDecisionSignal,
+  TASK_PRIORITY,
+  TASK_QUEUES,
+  TICKET_WORKFLOW,
+  ticketWorkflowId,
+} from '@racksmith/workflows/messages';
+import {
+  type Client,
+  WithStartWorkflowOperation,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  type WorkflowUpdateHandle,
+} from '@temporalio/client';
+import type { Workflow } from '@temporalio/common';
+
+import { type CommandResult, type TicketCommands, WorkflowEnded } from '../ticket-commands.ts';
+import { detailsOf, searchAttributesOf, summaryOf } from './describe-ticket.ts';
+import { isTimeout, mapTemporalError } from './map-temporal-error.ts';
+
+/** The workflow refuses a command after its deadline; the answer to one that came just in time needs this long. */
+const GRACE_MS = 1500;
+const SIGNAL_TIMEOUT_MS = 8000;
+const PROGRESS_TIMEOUT_MS = 3000;
+
+/** Speaks to ticket workflows through a Temporal client. */
+export function createTicketCommands(client: Client): TicketCommands {
+  return {
+    create: (input, command) =>
+      carryOut(client, command, () =>
+        client.workflow.startUpdateWithStart(createUpdate, {
+          updateId: command.eventId,
+          args: [command],
+          waitForStage: 'ACCEPTED',
+          startWorkflowOperation: new WithStartWorkflowOperation<Workflow>(TICKET_WORKFLOW, {
+            workflowId: ticketWorkflowId(input.ticketNumber),
+            taskQueue: TASK_QUEUES.tickets,
+            args: [input],
+            workflowIdConflictPolicy: 'USE_EXISTING',
+            workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+            priority: { priorityKey: TASK_PRIORITY[command.request.priority] },
+            typedSearchAttributes: searchAttributesOf(input, command),
+            staticSummary: summaryOf(input.ticketNumber, command.request.title),
+            staticDetails: detailsOf(input, command),
+            memo: { ticketId: input.ticketId, requestor: command.actor.username },
+          }),
+        }),
+      ),
+    send: (ticketNumber, update, command) =>
+      carryOut(client, command, () => {
+        const handle = client.workflow.getHandle(ticketWorkflowId(ticketNumber));
+        return handle.startUpdate(update, {
+          updateId: command.eventId,
+          args: [command],
+          waitForStage: 'ACCEPTED',
+        });
+      }),
+    async signalDecision(ticketNumber, decision) {
+      const handle = client.workflow.getHandle(ticketWorkflowId(ticketNumber));
+      try {
+        const deadline = Date.now() + SIGNAL_TIMEOUT_MS;
+        await client.withDeadline(deadline, () => handle.signal(externalDecisionSignal, decision));
+      } catch (error) {
+        throw mapTemporalError(error);
+      }
+    },
+    async findProgress(ticketNumber, updateId) {
+      const handle = client.workflow
+        .getHandle(ticketWorkflowId(ticketNumber))
+        .getUpdateHandle<unknown>(updateId);
+      try {
+        await client.withDeadline(Date.now() + PROGRESS_TIMEOUT_MS, () => handle.result());
+        return { state: 'done' };
+      } catch (error) {
+        if (isTimeout(error)) return { state: 'running' };
+        if (error instanceof WorkflowNotFoundError) return { state: 'unknown' };
+        const mapped = mapTemporalError(error);
+        if (error instanceof WorkflowUpdateFailedError && mapped instanceof Error) {
+          return { state: 'failed', error: mapped };
+        }
+        throw mapped;
+      }
+    },
+  };
+}
+
+/** First until the workflow has accepted the command: before that, silence means that it never happens. Then until done. */
+async function carryOut(
+  client: Client,
+  command: Command,
+  start: () => Promise<WorkflowUpdateHandle<CommandOutcome>>,
+): Promise<CommandResult> {
+  const deadline = command.notAfter + GRACE_MS;
+  let handle: WorkflowUpdateHandle<CommandOutcome>;
+  try {
+    handle = await client.withDeadline(deadline, start);
+  } catch (error) {
+    throw mapTemporalError(error);
+  }
+  try {
+    return { state: 'done', outcome: await client.withDeadline(deadline, () => handle.result()) };
+  } catch (error) {
+    // Once accepted, it happens: an outage on the way to the result changes nothing about that.
+    const mapped = mapTemporalError(error);
+    const isAnswer = error instanceof WorkflowUpdateFailedError || mapped instanceof WorkflowEnded;
+    if (!isAnswer && mapped !== error) return { state: 'accepted' };
+    throw mapped;
+  }
+}

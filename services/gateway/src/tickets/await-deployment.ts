@@ -1,0 +1,24 @@
+import type { TicketDetail } from '@racksmith/database';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { GatewayDeps } from '../gateway-deps.ts';
+import { reloadTicket } from './reload-ticket.ts';
+
+const SHORTEST_PAUSE_MS = 40;
+const LONGEST_PAUSE_MS = 250;
+
+/** Looks at the ticket until its deployment has ended or needs a person, or until the deadline; then as it stands. */
+export async function awaitDeployment(
+  deps: Pick<GatewayDeps, 'sql'>,
+  ticketId: number,
+  deadline: number,
+): Promise<TicketDetail> {
+  let pause = SHORTEST_PAUSE_MS;
+  for (;;) {
+    const ticket = await reloadTicket(deps, ticketId);
+    const isOver = ticket.status !== 'in_progress' || ticket.needsAttention;
+    if (isOver || Date.now() + pause > deadline) return ticket;
+    await sleep(pause);
+    pause = Math.min(pause * 1.3, LONGEST_PAUSE_MS);
+  }
+}
