@@ -22,10 +22,13 @@ export function isTransientDatabaseError(error: unknown): boolean {
   return codesOf(error).some((code) => TRANSIENT.has(code));
 }
 
-/** Of the error, and of those inside it: trying several addresses of a host fails with one error per address. */
+/**
+ * Of the error, and of those inside it: trying several addresses of a host fails with one error per address. By shape,
+ * since an error may come from another realm, where `instanceof` does not know it.
+ */
 function codesOf(error: unknown): string[] {
-  if (!(error instanceof Error)) return [];
-  const own = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
-  const inner = error instanceof AggregateError ? error.errors.flatMap(codesOf) : [];
-  return [...own, ...inner];
+  if (typeof error !== 'object' || error === null) return [];
+  const { code, errors } = error as { code?: unknown; errors?: unknown };
+  const own = typeof code === 'string' ? [code] : [];
+  return Array.isArray(errors) ? [...own, ...errors.flatMap(codesOf)] : own;
 }

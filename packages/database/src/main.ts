@@ -34,7 +34,7 @@ async function run(): Promise<string> {
   if (!command || positionals.length > 1) throw new Error(USAGE);
   if (values.to !== undefined && !/^\d+$/.test(values.to))
     throw new Error('--to must be the number of a migration');
-  const sql = connect(databaseUrl(), { maxConnections: 1, applicationName: 'racksmith-migrate' });
+  const sql = connect(databaseUrl(), { maxConnections: 1, statementTimeoutSeconds: 0 });
   try {
     return await command(sql, {
       force: values.force,

@@ -1,6 +1,6 @@
 /** Tickets and people for the tests of this package. */
 import { type ChangeItem, findTransition, type TicketMove } from '@racksmith/domain';
-import type { Sql } from './connect.ts';
+import type { Queryable, Sql } from './connect.ts';
 import { seedDemoUsers } from './identity/seed-demo-users.ts';
 import type { NewNotice } from './notices/new-notice.ts';
 import { allocateTicket } from './tickets/allocate-ticket.ts';
@@ -117,7 +117,7 @@ export function moveOf(
 }
 
 export async function moveTicket(
-  sql: Sql,
+  sql: Queryable,
   ticket: TicketSnapshot,
   move: TicketMove,
   actor: { id: number; username: string },

@@ -7,41 +7,51 @@ export type HistoryVerdict =
   | { intact: true; rows: number }
   | { intact: false; sequence: number; reason: string };
 
-interface Row {
+interface Link {
   sequence: number;
   previousHash: string;
   hash: string;
   hashed: HashedRow;
-  headSequence: number | null;
+}
+
+interface Chain {
+  links: Link[];
   headHash: string | null;
 }
 
 /** Recomputes the hash chain of a ticket's history outside the database. */
 export async function verifyHistory(sql: Queryable, ticketId: number): Promise<HistoryVerdict> {
-  const rows = await sql<Row[]>`
-    select h.sequence, h.previous_hash, h.hash, ${hashedColumns(sql)} as hashed, e.sequence as head_sequence,
-      e.hash as head_hash
-    from ticket_history h
-    left join ticket_heads e on e.ticket_id = h.ticket_id
-    where h.ticket_id = ${ticketId}
-    order by h.sequence`;
+  const { links, headHash } = await readChain(sql, ticketId);
   let previousHash = CHAIN_START;
-  for (const [index, row] of rows.entries()) {
+  for (const [index, link] of links.entries()) {
     const sequence = index + 1;
-    const reason = faultOf(row, sequence, previousHash);
+    const reason = faultOf(link, sequence, previousHash);
     if (reason !== undefined) return { intact: false, sequence, reason };
-    previousHash = row.hash;
+    previousHash = link.hash;
   }
-  const last = rows.at(-1);
-  if (last && (last.headSequence !== rows.length || last.headHash !== last.hash)) {
-    return { intact: false, sequence: rows.length + 1, reason: 'rows are missing at the end' };
+  if ((headHash ?? CHAIN_START) !== previousHash) {
+    return { intact: false, sequence: links.length + 1, reason: 'rows are missing at the end' };
   }
-  return { intact: true, rows: rows.length };
+  return { intact: true, rows: links.length };
 }
 
-function faultOf(row: Row, sequence: number, previousHash: string): string | undefined {
-  if (row.sequence !== sequence) return 'a row is missing';
-  if (row.previousHash !== previousHash) return 'the row follows another one';
-  if (row.hash !== hashHistoryRow(row.hashed, sequence, previousHash)) return 'the row was altered';
+/** In one statement: a row appended between two would look like a missing one. */
+async function readChain(sql: Queryable, ticketId: number): Promise<Chain> {
+  const [chain] = await sql<Chain[]>`
+    select
+      coalesce((
+        select jsonb_agg(jsonb_build_object(
+          'sequence', h.sequence, 'previousHash', h.previous_hash, 'hash', h.hash, 'hashed', ${hashedColumns(sql)}
+        ) order by h.sequence)
+        from ticket_history h where h.ticket_id = ${ticketId}
+      ), '[]') as links,
+      (select hash from ticket_heads where ticket_id = ${ticketId}) as head_hash`;
+  return chain ?? { links: [], headHash: null };
+}
+
+function faultOf(link: Link, sequence: number, previousHash: string): string | undefined {
+  if (link.sequence !== sequence) return 'a row is missing';
+  if (link.previousHash !== previousHash) return 'the row follows another one';
+  if (link.hash !== hashHistoryRow(link.hashed, sequence, previousHash)) return 'the row was altered';
   return undefined;
 }

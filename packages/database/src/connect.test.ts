@@ -1,0 +1,150 @@
+import { once } from 'node:events';
+import { createServer, connect as dial, type Server, type Socket } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
+import { connect, type Sql } from './connect.ts';
+import { isDatabaseUnavailable, isTransientDatabaseError } from './database-errors.ts';
+
+let database: TestDatabase;
+let server: Server;
+let port: number;
+let sql: Sql;
+let isFrozen = false;
+const sockets = new Set<Socket>();
+
+beforeAll(async () => {
+  database = await createTestDatabase({ migrated: false });
+});
+
+afterAll(() => database.drop());
+
+/** Stands between pool and database, and can be taken away or frozen. */
+async function open(atPort = 0): Promise<void> {
+  const target = new URL(database.url);
+  server = createServer((near) => {
+    const far = dial(Number(target.port), target.hostname);
+    for (const socket of [near, far]) {
+      sockets.add(socket);
+      socket.on('error', () => socket.destroy());
+    }
+    near.on('close', () => far.destroy());
+    far.on('close', () => near.destroy());
+    near.on('data', (chunk) => isFrozen || far.write(chunk));
+    far.on('data', (chunk) => isFrozen || near.write(chunk));
+  });
+  server.listen(atPort, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  port = typeof address === 'object' && address ? address.port : 0;
+}
+
+async function close(): Promise<void> {
+  for (const socket of sockets) socket.destroy();
+  sockets.clear();
+  if (!server.listening) return;
+  server.close();
+  await once(server, 'close');
+}
+
+beforeEach(async () => {
+  isFrozen = false;
+  await open();
+  const url = new URL(database.url);
+  url.port = String(port);
+  sql = connect(url.href, { maxConnections: 3, statementTimeoutSeconds: 1 });
+});
+
+afterEach(async () => {
+  await sql.end({ timeout: 0 });
+  await close();
+});
+
+const ask = () => sql`select 1 as one`;
+
+async function failure(query: Promise<unknown>): Promise<{ error: unknown; seconds: number }> {
+  const start = performance.now();
+  const error: unknown = await query.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  return { error, seconds: (performance.now() - start) / 1000 };
+}
+
+test('while nobody listens every query fails at once, and afterwards all is well again', async () => {
+  await Promise.all([1, 2, 3, 4].map(ask));
+  await close();
+  for (let round = 0; round < 3; round++) {
+    const failures = await Promise.all(Array.from({ length: 6 }, () => failure(ask())));
+    for (const { error, seconds } of failures) {
+      expect(isDatabaseUnavailable(error)).toBe(true);
+      expect(seconds).toBeLessThan(5);
+    }
+  }
+  await open(port);
+  expect(await Promise.all([1, 2, 3, 4].map(ask))).toHaveLength(4);
+});
+
+test('a query under way when the connection breaks fails', async () => {
+  const slow = failure(sql`select pg_sleep(0.9)`);
+  await ask();
+  await close();
+  expect(isDatabaseUnavailable((await slow).error)).toBe(true);
+});
+
+test('a server that freezes is given up, and the pool heals when it is back', async () => {
+  await ask();
+  isFrozen = true;
+  const { error, seconds } = await failure(ask());
+  expect(error).toMatchObject({ code: 'CONNECTION_SILENT' });
+  expect(isDatabaseUnavailable(error)).toBe(true);
+  expect(seconds).toBeLessThan(5);
+  isFrozen = false;
+  expect(await ask()).toHaveLength(1);
+});
+
+test('an idle connection, and one that waits for the client, are not silent', async () => {
+  const [first] = await sql`select pg_backend_pid() as pid`;
+  const later = await sql.begin(async (tx) => {
+    await tx`select 1`;
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    return tx`select pg_backend_pid() as pid`;
+  });
+  expect(later).toHaveLength(1);
+  expect(await sql`select pg_backend_pid() as pid`).toEqual([first]);
+});
+
+test('a statement that takes too long is ended by the server', async () => {
+  const { error, seconds } = await failure(sql`select pg_sleep(10)`);
+  expect(error).toMatchObject({ code: '57014' });
+  expect(seconds).toBeLessThan(3);
+});
+
+test('JSON comes back with the keys it was stored with, columns in camelCase', async () => {
+  const value = { snake_key: [{ camelKey: 1 }] };
+  const [row] = await sql`select ${sql.json(value)}::jsonb as some_value`;
+  expect(row).toEqual({ someValue: value });
+});
+
+test('defects are not outages, and collisions are neither', async () => {
+  const { error } = await failure(sql`select nonsense`);
+  expect(isDatabaseUnavailable(error)).toBe(false);
+  expect(isTransientDatabaseError(error)).toBe(false);
+  for (const code of ['40001', '40P01']) {
+    const collision = Object.assign(new Error(), { code });
+    expect([isTransientDatabaseError(collision), isDatabaseUnavailable(collision)]).toEqual([true, false]);
+  }
+  for (const code of [
+    '08006',
+    '57P01',
+    '57P03',
+    '53300',
+    'ECONNREFUSED',
+    'CONNECT_TIMEOUT',
+    'CONNECTION_ENDED',
+  ]) {
+    expect(isDatabaseUnavailable(Object.assign(new Error(), { code }))).toBe(true);
+  }
+  const inner = Object.assign(new Error(), { code: 'ECONNREFUSED' });
+  expect(isDatabaseUnavailable(new AggregateError([inner]))).toBe(true);
+  expect(isDatabaseUnavailable(undefined)).toBe(false);
+});
