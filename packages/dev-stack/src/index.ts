@@ -1,4 +1,8 @@
 /** Parts of the development stack that others start too: a Postgres and a Temporal server that never outlive their starter. */
+export { makeSecrets, type Secrets } from './data-folder/secrets.ts';
+export { seedInventory } from './demo/seed-inventory.ts';
+export { seedUsers } from './demo/seed-users.ts';
+export { servicePart } from './parts/service-part.ts';
 export { freePort } from './process/free-port.ts';
 export { isOpenToOthers } from './process/is-open-to-others.ts';
 export { type Child, type ChildOptions, runChild } from './process/run-child.ts';

@@ -3,3 +3,4 @@ export { type MailSink, type ReceivedMail, startMailSink } from './mail-sink.ts'
 export { createTestDatabase, type TestDatabase } from './test-database.ts';
 export { testTemporalAddress } from './test-temporal.ts';
 export { createTestNamespace, type TestNamespace } from './test-namespace.ts';
+export { startTestSystem, type TestSystem } from './test-system.ts';

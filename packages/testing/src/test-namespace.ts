@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 
 import { SEARCH_ATTRIBUTES } from '@racksmith/workflows/messages';
 import { Connection } from '@temporalio/client';
-import { google, temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 
 import { testTemporalAddress } from './test-temporal.ts';
 
-const { INDEXED_VALUE_TYPE_KEYWORD } = temporal.api.enums.v1.IndexedValueType;
+const { INDEXED_VALUE_TYPE_KEYWORD } = proto.temporal.api.enums.v1.IndexedValueType;
 
 export interface TestNamespace {
   /** host:port of the Temporal server of this run. */
@@ -21,7 +21,7 @@ export async function createTestNamespace(): Promise<TestNamespace> {
   const connection = await Connection.connect({ address });
   try {
     const { workflowService, operatorService } = connection;
-    const retention = google.protobuf.Duration.fromObject({ seconds: 24 * 60 * 60 });
+    const retention = proto.google.protobuf.Duration.fromObject({ seconds: 24 * 60 * 60 });
     await workflowService.registerNamespace({
       namespace,
       workflowExecutionRetentionPeriod: retention,

@@ -11,6 +11,7 @@ export interface PostgresOptions {
   /** Server settings, as `name=value`. */
   readonly settings?: readonly string[];
   readonly guardian: Guardian;
+  readonly signal?: AbortSignal;
   readonly onLine?: (line: string) => void;
 }
 
@@ -42,6 +43,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Child> {
     // SIGINT is Postgres' "fast" shutdown: it does not wait for clients to leave.
     stopSignal: 'SIGINT',
     guardian: options.guardian,
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
     onLine: (line) => {
       if (line.includes('database system is ready to accept connections')) opened();
       options.onLine?.(line);

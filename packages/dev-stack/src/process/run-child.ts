@@ -17,6 +17,8 @@ export interface ChildOptions {
   /** How long it may take before it is killed, in milliseconds. */
   readonly stopPatienceMs?: number;
   readonly guardian: Guardian;
+  /** Stops it. */
+  readonly signal?: AbortSignal;
   /** Gets each line of its output. */
   readonly onLine?: (line: string) => void;
 }
@@ -63,12 +65,17 @@ export async function runChild(options: ChildOptions): Promise<Child> {
   });
   if (pid === undefined) throw new Error(`${name} cannot be started`);
   void exited.then(() => guardian.forget(pid));
+  let isGone = false;
+  void exited.then(() => (isGone = true));
   const stop = async (): Promise<void> => {
-    if (!signalGroup(pid, options.stopSignal)) return;
-    const killer = setTimeout(() => signalGroup(pid, 'SIGKILL'), options.stopPatienceMs ?? 5_000);
+    if (isGone || !signalGroup(pid, options.stopSignal)) return;
+    const killer = setTimeout(() => signalGroup(pid, 'SIGKILL'), options.stopPatienceMs ?? 4_000);
     await exited;
     clearTimeout(killer);
   };
+  const onAbort = (): void => void stop();
+  options.signal?.addEventListener('abort', onAbort, { once: true });
+  if (options.signal?.aborted === true) onAbort();
   return { name, pid, exited, lastLines: () => [...kept], stop };
 }
 

@@ -7,13 +7,18 @@ import type { Guardian } from '../process/start-guardian.ts';
 export interface TemporalOptions {
   readonly binary: string;
   readonly port: number;
+  /** `default` is always there. */
+  readonly namespace?: string;
   /** Port of the web UI; without it there is none. */
   readonly uiPort?: number;
   /** Where it keeps its state; without it in memory. */
   readonly databaseFile?: string;
   /** Names of Keyword search attributes. They are only made with a new file: see prepareNamespace. */
   readonly searchAttributes: readonly string[];
+  /** Settings of the server itself, such as a shorter history before continue-as-new is suggested. */
+  readonly dynamicConfig?: Readonly<Record<string, number | boolean>>;
   readonly guardian: Guardian;
+  readonly signal?: AbortSignal;
   readonly onLine?: (line: string) => void;
 }
 
@@ -26,6 +31,7 @@ export async function startTemporal(options: TemporalOptions): Promise<Child> {
     env: environment(),
     stopSignal: 'SIGTERM',
     guardian: options.guardian,
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
     ...(options.onLine === undefined ? {} : { onLine: options.onLine }),
   });
   const gaveUp = new AbortController();
@@ -56,9 +62,14 @@ function arguments_(options: TemporalOptions): string[] {
     '--port',
     String(options.port),
     ...logging,
+    ...(options.namespace === undefined ? [] : ['--namespace', options.namespace]),
     ...(options.uiPort === undefined ? ['--headless'] : ['--ui-port', String(options.uiPort)]),
     ...(options.databaseFile === undefined ? [] : ['--db-filename', options.databaseFile]),
     ...pragmas,
+    ...Object.entries(options.dynamicConfig ?? {}).flatMap(([key, value]) => [
+      '--dynamic-config-value',
+      `${key}=${value}`,
+    ]),
     ...options.searchAttributes.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
   ];
 }
