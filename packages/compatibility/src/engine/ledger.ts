@@ -1,9 +1,9 @@
-import type { Part, PartOf } from '@racksmith/catalog';
+import type { PartOf } from '@racksmith/catalog';
 import type { ComponentType } from '@racksmith/domain';
 import { baySlots } from '../placement/bay-slots.ts';
 import { boardSlots } from '../placement/board-slots.ts';
 import type { Slot, SlotGroup } from '../placement/slot.ts';
-import type { Unit } from './unit.ts';
+import { installedFirst, type Unit } from './unit.ts';
 
 /** What a state offers and holds, counted once per state and read by every rule. */
 export interface Ledger {
@@ -13,32 +13,36 @@ export interface Ledger {
   readonly board: PartOf<'motherboard'> | undefined;
   readonly chassis: PartOf<'chassis'> | undefined;
   readonly cpus: number;
-  /** Slots of board and chassis; those that cards provide depend on where the cards sit. */
+  /** Slots of board and chassis (of the first one, if there are more); those that cards provide depend on where the cards sit. */
   readonly slots: readonly Slot[];
   readonly groups: readonly SlotGroup[];
 }
 
-export function buildLedger(units: readonly Unit[]): Ledger {
+export function buildLedger(given: readonly Unit[]): Ledger {
+  // One order for all that follows: the order of items and of the snapshot's list must not decide anything.
+  const units = given.toSorted(installedFirst);
   const byType = Map.groupBy(units, (unit) => unit.type);
   const unitsOf = (type: ComponentType) => byType.get(type) ?? [];
-  const board = onlyPart(unitsOf('motherboard'), 'motherboard');
-  const chassis = onlyPart(unitsOf('chassis'), 'chassis');
+  const [board, chassis] = [
+    firstPart(unitsOf('motherboard'), 'motherboard'),
+    firstPart(unitsOf('chassis'), 'chassis'),
+  ];
   const cpus = unitsOf('cpu').length;
   const bays = baySlots(chassis);
   const onBoard = boardSlots({ board, chassis, cpus });
   return {
     units,
     unitsOf,
-    board,
-    chassis,
+    board: unitsOf('motherboard').length > 1 ? undefined : board,
+    chassis: unitsOf('chassis').length > 1 ? undefined : chassis,
     cpus,
     slots: [...onBoard.slots, ...bays.slots],
     groups: [...onBoard.groups, ...bays.groups],
   };
 }
 
-function onlyPart<T extends ComponentType>(units: readonly Unit[], type: T): PartOf<T> | undefined {
-  const [only, ...more] = units;
-  const part: Part | undefined = more.length === 0 ? only?.part : undefined;
+/** The slots shown are those of the one that is there; that a second one comes is a finding of its own. */
+function firstPart<T extends ComponentType>(units: readonly Unit[], type: T): PartOf<T> | undefined {
+  const part = units[0]?.part;
   return part?.type === type ? (part as PartOf<T>) : undefined;
 }

@@ -29,20 +29,30 @@ export function installedUnits(catalog: Catalog, units: readonly InstalledUnit[]
     .sort(byModelAndSlot);
 }
 
+/** Order by model, slot and serial. Units that are equal in all of them are interchangeable. */
 export function byModelAndSlot(a: Unit, b: Unit): number {
+  return bySameness(a, b) || bySlotLabel(a.key, b.key);
+}
+
+/** `byModelAndSlot`, but 0 for interchangeable units. */
+export function bySameness(a: Unit, b: Unit): number {
   return (
     compareText(a.type, b.type) ||
     compareText(a.uuid, b.uuid) ||
     bySlotLabel(a.slot, b.slot) ||
-    compareText(a.serial ?? '', b.serial ?? '') ||
-    bySlotLabel(a.key, b.key)
+    compareText(a.serial ?? '', b.serial ?? '')
   );
+}
+
+/** Units that are there before those that come: who is there keeps his place. */
+export function installedFirst(a: Unit, b: Unit): number {
+  return Number(a.itemIndex !== null) - Number(b.itemIndex !== null) || byModelAndSlot(a, b);
 }
 
 export function nameOf(unit: Pick<Unit, 'part' | 'uuid'>): string {
   return unit.part?.name ?? unit.uuid;
 }
 
-function compareText(a: string, b: string): number {
+export function compareText(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }

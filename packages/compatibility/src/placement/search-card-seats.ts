@@ -9,6 +9,8 @@ const MAX_NODES = 20_000;
 interface Cards {
   cards: readonly Unit[];
   slots: readonly PcieSlot[];
+  /** Slots that risers sit in. */
+  taken: ReadonlySet<string>;
   /** Openings at the back of the chassis; null = not known. */
   openings: number | null;
   /** Leave cards in the slots they are recorded in. */
@@ -21,8 +23,8 @@ interface Found {
 }
 
 /** Seats as many cards as possible: each in a slot of its own, a wide one also covering the slot beside it. */
-export function searchCardSeats({ cards, slots, openings, recorded }: Cards): Found {
-  const table = new SeatTable(slots, openings);
+export function searchCardSeats({ cards, slots, taken, openings, recorded }: Cards): Found {
+  const table = new SeatTable(slots, taken, openings);
   for (const card of recorded ? cards : []) {
     const slot = slots.find((slot) => slot.label === card.slot);
     if (slot && (card.itemIndex === null || fits(card, slot))) table.take(card, slot, true);

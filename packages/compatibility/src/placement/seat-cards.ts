@@ -1,6 +1,6 @@
 import type { Ledger } from '../engine/ledger.ts';
 import type { Unit } from '../engine/unit.ts';
-import { fits, isRiser, reluctance, slotKindOf } from './fits.ts';
+import { fits, isRiser, reluctance, slotKindOf, widthOf } from './fits.ts';
 import { match } from './match.ts';
 import { searchCardSeats } from './search-card-seats.ts';
 import type { PcieSlot, Slot } from './slot.ts';
@@ -23,12 +23,13 @@ export function seatCards(ledger: Ledger, recorded: boolean): CardSeats {
   const units = ledger.units.filter((unit) => slotKindOf(unit) === 'pcie');
   const onBoard = ledger.slots.filter(isPcie);
   const [risers, cards] = [units.filter(isRiser), units.filter((unit) => !isRiser(unit))];
-  const riserSeats = seatRisers(risers, onBoard, recorded);
+  const riserSeats = seatRisers(risers, onBoard, recorded, cards);
   const taken = new Set(riserSeats.values());
   const slots = [...onBoard, ...providedSlots(riserSeats, onBoard, ledger)];
   const found = searchCardSeats({
     cards,
-    slots: slots.filter((slot) => slot.takes === 'card' && !taken.has(slot.label)),
+    slots: slots.filter((slot) => slot.takes === 'card'),
+    taken,
     openings: ledger.chassis?.specs.expansion.slots ?? null,
     recorded,
   });
@@ -45,6 +46,7 @@ function seatRisers(
   risers: readonly Unit[],
   slots: readonly PcieSlot[],
   recorded: boolean,
+  cards: readonly Unit[],
 ): Map<Unit, string> {
   const seats = new Map<Unit, string>();
   const free = new Map(slots.map((slot) => [slot.label, slot]));
@@ -54,7 +56,8 @@ function seatRisers(
     seats.set(riser, slot.label);
     free.delete(slot.label);
   }
-  const open = [...free.values()].filter((slot) => slot.blocked === undefined);
+  const kept = new Set(recorded ? coveredByCards(cards, slots) : []);
+  const open = [...free.values()].filter(({ label, blocked }) => blocked === undefined && !kept.has(label));
   const found = match(
     risers.filter((riser) => !seats.has(riser)),
     (riser) =>
@@ -64,6 +67,14 @@ function seatRisers(
         .map((slot) => slot.label),
   );
   return new Map([...seats, ...found]);
+}
+
+/** Slots that cards are recorded in, and those beside them that wide cards cover. */
+function coveredByCards(cards: readonly Unit[], slots: readonly PcieSlot[]): string[] {
+  return cards.flatMap((card) => {
+    const at = slots.findIndex(({ label }) => label === card.slot);
+    return at < 0 ? [] : slots.slice(at, at + widthOf(card)).map(({ label }) => label);
+  });
 }
 
 function providedSlots(

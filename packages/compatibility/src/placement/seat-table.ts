@@ -7,14 +7,15 @@ export class SeatTable {
   readonly seats = new Map<Unit, string>();
   /** Slot label -> wide card of a neighbouring slot. */
   readonly covered = new Map<string, Unit>();
-  private readonly taken = new Set<string>();
+  private readonly taken: Set<string>;
   private readonly wantedBy = new Map<string, readonly PcieSlot[]>();
   private readonly slots: readonly PcieSlot[];
   private openings: number;
   /** With openings to spare, the slot list is not the whole row, so "the slot beside" is not known. */
   private readonly sideBySide: boolean;
 
-  constructor(slots: readonly PcieSlot[], openings: number | null) {
+  constructor(slots: readonly PcieSlot[], taken: ReadonlySet<string>, openings: number | null) {
+    this.taken = new Set(taken);
     this.slots = slots;
     this.openings = openings ?? Number.POSITIVE_INFINITY;
     this.sideBySide = openings !== null && openings <= slots.length;

@@ -1,5 +1,5 @@
 import type { Ledger } from '../engine/ledger.ts';
-import { byModelAndSlot, nameOf, type Unit } from '../engine/unit.ts';
+import { nameOf, type Unit } from '../engine/unit.ts';
 import { adapterSlots } from './adapter-slots.ts';
 import { fits, reluctance, slotKindOf } from './fits.ts';
 import { match } from './match.ts';
@@ -44,14 +44,14 @@ function isM2(slot: Slot): slot is M2Slot {
 function seatKind(units: readonly Unit[], slots: readonly Slot[]): Map<Unit, string> {
   const seats = new Map<Unit, string>();
   const free = new Map(slots.map((slot) => [slot.label, slot]));
-  for (const unit of [...units].sort(installedFirst)) {
+  for (const unit of units) {
     const slot = unit.slot === null ? undefined : free.get(unit.slot);
     if (!slot || (unit.itemIndex !== null && !fits(unit, slot))) continue;
     seats.set(unit, slot.label);
     free.delete(slot.label);
   }
   const open = [...free.values()].filter((slot) => slot.blocked === undefined);
-  const standing = units.filter((unit) => !seats.has(unit)).sort(installedFirst);
+  const standing = units.filter((unit) => !seats.has(unit));
   const found = open.some(isDimm)
     ? spreadOverCpus(standing, open.filter(isDimm), [...seats.values()], slots.filter(isDimm))
     : match(standing, (unit) => candidates(unit, open));
@@ -91,10 +91,6 @@ function spreadOverCpus(
     left.splice(left.indexOf(slot), 1);
   }
   return seats;
-}
-
-function installedFirst(a: Unit, b: Unit): number {
-  return Number(a.itemIndex !== null) - Number(b.itemIndex !== null) || byModelAndSlot(a, b);
 }
 
 function coveredSlots({ slots, covered, seats }: CardSeats): Slot[] {

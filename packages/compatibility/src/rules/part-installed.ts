@@ -43,10 +43,8 @@ function judgeCounts(items: ChangeItem[], named: ChangeItem[], { installed }: Ch
     const have = installed.filter((unit) => unit.uuid === uuid && !isClaimed(unit, claimed)).length;
     const need = asking.reduce((sum, item) => sum + item.quantity, 0);
     if (need <= have) return [];
-    const enoughWithout = asking.filter((item) => need - item.quantity <= have);
-    const blamed = enoughWithout.length > 0 ? enoughWithout : asking;
     const message = have === 0 ? `${uuid} is not installed` : `${uuid}: ${have} installed, ${need} asked for`;
-    return blamed.map((item) => refusal(item, uuid, { uuid, have, need }, message));
+    return asking.map((item) => refusal(item, uuid, { uuid, have, need }, message));
   });
 }
 

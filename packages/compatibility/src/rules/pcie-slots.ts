@@ -1,4 +1,4 @@
-import { nameOf, type Unit } from '../engine/unit.ts';
+import { byModelAndSlot, nameOf, type Unit } from '../engine/unit.ts';
 import { heightsOf, isRiser, lanesOf, mountOf, widthOf } from '../placement/fits.ts';
 import { seatCards } from '../placement/seat-cards.ts';
 import type { StateRule } from './rule.ts';
@@ -12,7 +12,7 @@ export const pcieSlots: StateRule = {
   judge(ledger) {
     if (!ledger.board) return [];
     const { seats, unseated, slots } = seatCards(ledger, false);
-    const short = unseated.filter(needsPcieSlot);
+    const short = unseated.filter(needsPcieSlot).sort(byModelAndSlot);
     if (short.length === 0) return [];
     const cards = seats.size + unseated.length;
     const cardSlots = slots.filter(({ takes }) => takes === 'card').length;

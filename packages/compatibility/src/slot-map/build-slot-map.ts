@@ -1,4 +1,4 @@
-import { byModelAndSlot, nameOf, type Unit } from '../engine/unit.ts';
+import { installedFirst, nameOf, type Unit } from '../engine/unit.ts';
 import type { Finding } from '../finding.ts';
 import type { Seating } from '../placement/seat-units.ts';
 import type { Slot } from '../placement/slot.ts';
@@ -106,7 +106,7 @@ function looseUnits(
     ({ units, seating }) =>
       new Map(units.filter(({ key }) => !seating.slotOf.has(key)).map((unit) => [unit.key, unit])),
   );
-  const known = [...new Map([...(was ?? []), ...(is ?? [])]).values()].sort(byModelAndSlot);
+  const known = [...new Map([...(was ?? []), ...(is ?? [])]).values()].sort(installedFirst);
   const counts = { caddy: 0, other: 0 };
   return known.map((unit) => {
     const label =

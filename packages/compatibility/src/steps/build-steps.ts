@@ -1,6 +1,6 @@
 import type { ChangeItem } from '../change-item.ts';
 import type { AppliedItem } from '../engine/apply-items.ts';
-import { byModelAndSlot, nameOf, type Unit } from '../engine/unit.ts';
+import { byModelAndSlot, bySameness, compareText, nameOf, type Unit } from '../engine/unit.ts';
 import type { Seating } from '../placement/seat-units.ts';
 import type { PlanStep } from '../plan.ts';
 import { configureStep } from './configure-step.ts';
@@ -24,23 +24,33 @@ export function buildSteps(
   seating: Seating,
 ): UnitStep[] {
   const drafts = applied.flatMap((one) => draftsOf(one, seating));
-  const removals = drafts
-    .filter(({ coming }) => coming === undefined)
-    .sort((a, b) => -byUnit(a.leaving, b.leaving));
-  const arrivals = drafts
-    .filter(({ coming }) => coming !== undefined)
-    .sort((a, b) => byUnit(a.coming, b.coming));
+  const removals = drafts.filter(({ coming }) => coming === undefined).sort((a, b) => -byUnit(a, b));
+  const arrivals = drafts.filter(({ coming }) => coming !== undefined).sort(byUnit);
   const settings = items
     .filter(({ itemType, action }) => itemType === 'configuration' || action === 'modify')
-    .map((item) => ({ step: configureStep(item), leaving: undefined, coming: undefined, serialNamed: true }));
+    .map((item) => ({ step: configureStep(item), leaving: undefined, coming: undefined, serialNamed: true }))
+    .sort((a, b) => compareText(a.step.summary, b.step.summary));
   return [...removals, ...arrivals, ...settings].map((draft, index) => ({
     ...draft,
     step: { index, ...draft.step },
   }));
 }
 
-function byUnit(a: Unit | undefined, b: Unit | undefined): number {
-  return a && b ? buildOrder(a) - buildOrder(b) || byModelAndSlot(a, b) : 0;
+/** By the order of building, then by model and place, then by what is asked: never by where the item stands. */
+function byUnit(a: Draft, b: Draft): number {
+  const [left, right] = [a.coming ?? a.leaving, b.coming ?? b.leaving];
+  if (!left || !right) return 0;
+  return (
+    buildOrder(left) - buildOrder(right) ||
+    bySameness(left, right) ||
+    compareText(requestOf(a), requestOf(b)) ||
+    byModelAndSlot(left, right)
+  );
+}
+
+function requestOf({ step, leaving, serialNamed }: Draft): string {
+  const named = serialNamed ? leaving?.serial : null;
+  return [step.action, step.disposition, leaving?.uuid, leaving?.slot, named].join(' ');
 }
 
 function draftsOf({ item, leaving, coming }: AppliedItem, seating: Seating): Draft[] {
