@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs one command of this repository: sh scripts/run.sh start|test|check|migrate|migrate:down [arguments].
+# Runs one command of this repository: sh scripts/run.sh start|test|check|migrate|migrate:down|docs:lifecycle|history:record [arguments].
 # Brings the dependencies up to date first, then becomes the program, so that no shell stays between it and npm.
 set -eu
 
@@ -44,8 +44,10 @@ case $verb in
     export NODE_OPTIONS
     exec "$node" node_modules/jest/bin/jest.js "$@"
     ;;
+  docs:lifecycle) exec "$node" scripts/lifecycle-diagram.ts "$@" ;;
+  history:record) exec "$node" workflows/scripts/record-history.ts "$@" ;;
   check) exec "$node" scripts/check.ts "$@" ;;
   migrate) exec "$node" packages/database/src/main.ts migrate "$@" ;;
   migrate:down) exec "$node" packages/database/src/main.ts down "$@" ;;
-  *) fail "Unknown command \"$verb\". There are: start, test, check, migrate, migrate:down." ;;
+  *) fail "Unknown command \"$verb\". There are: start, test, check, migrate, migrate:down, docs:lifecycle, history:record." ;;
 esac

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { DeterminismViolationError } from '@temporalio/workflow';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 
 const FOLDER = fileURLToPath(new URL('../histories/', import.meta.url));
@@ -32,7 +33,9 @@ describe('today’s workflow', () => {
   test('is noticed when it would do other things than are recorded', async () => {
     const [file = ''] = histories;
     const history: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    const other = code.replaceAll(`version:`, `version :`).replace('openTicket', 'openOtherTicket');
-    await expect(Worker.runReplayHistory({ workflowBundle: { code: other } }, history)).rejects.toThrow();
+    const other = code.replace("'notify'", "'shout'").replaceAll('openTicket', 'openOtherTicket');
+    await expect(Worker.runReplayHistory({ workflowBundle: { code: other } }, history)).rejects.toThrow(
+      DeterminismViolationError,
+    );
   });
 });

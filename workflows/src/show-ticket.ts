@@ -43,18 +43,21 @@ function describe(ticket: TicketSnapshot): string {
   const waiting = ticket.changesRequested
     ? 'The requestor changes and submits it again.'
     : NEXT[ticket.status];
+  const next = ticket.needsAttention
+    ? '**Needs attention:** the deployment stopped half way.'
+    : `**Next:** ${waiting}`;
   return [
     `### ${ticket.ticketNumber}: ${ticket.title}`,
+    '',
+    next,
     '',
     `| | |`,
     `|---|---|`,
     `| Status | **${ticket.status}**${ticket.changesRequested ? ' (changes requested)' : ''} |`,
-    `| Server | ${ticket.serverName} (\`${ticket.serverUuid}\`) |`,
+    `| Server | ${ticket.serverName ?? ''} (\`${ticket.serverUuid}\`) |`,
     `| Priority | ${ticket.priority} |`,
     `| Requested by | ${ticket.createdByUsername} |`,
     `| Assigned to | ${ticket.assignee?.username ?? 'nobody yet'} |`,
     `| Plan | ${ticket.planHash ? `\`${ticket.planHash.slice(0, 12)}\`` : 'none yet'}, revision ${ticket.revision} |`,
-    '',
-    ticket.needsAttention ? '**Needs attention:** the deployment stopped half way.' : `**Next:** ${waiting}`,
   ].join('\n');
 }

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
-import { google, temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { SEARCH_ATTRIBUTES } from '@racksmith/workflows/messages';
 import { StackError, wordsOf } from '../stack-error.ts';
 
-const { INDEXED_VALUE_TYPE_KEYWORD } = temporal.api.enums.v1.IndexedValueType;
+const { INDEXED_VALUE_TYPE_KEYWORD } = proto.temporal.api.enums.v1.IndexedValueType;
 const RETENTION_SECONDS = 30 * 24 * 60 * 60;
 const VISIBLE_WITHIN_MS = 30_000;
 
@@ -64,7 +64,7 @@ async function untilUsable(
 async function raiseRetention(connection: Connection, namespace: string): Promise<void> {
   const { config } = await connection.workflowService.describeNamespace({ namespace });
   if (Number(config?.workflowExecutionRetentionTtl?.seconds ?? 0) >= RETENTION_SECONDS) return;
-  const retention = google.protobuf.Duration.fromObject({ seconds: RETENTION_SECONDS });
+  const retention = proto.google.protobuf.Duration.fromObject({ seconds: RETENTION_SECONDS });
   await connection.workflowService.updateNamespace({
     namespace,
     config: { workflowExecutionRetentionTtl: retention },
