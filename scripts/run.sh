@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs one command of this repository: sh scripts/run.sh start|test|check|migrate|migrate:down|docs:lifecycle|history:record [arguments].
+# Runs one command of this repository: sh scripts/run.sh VERB [arguments]; the verbs stand at the end.
 # Brings the dependencies up to date first, then becomes the program, so that no shell stays between it and npm.
 set -eu
 
@@ -45,9 +45,11 @@ case $verb in
     exec "$node" node_modules/jest/bin/jest.js "$@"
     ;;
   docs:lifecycle) exec "$node" scripts/lifecycle-diagram.ts "$@" ;;
+  schema:dump) exec "$node" packages/database/src/main.ts schema:dump "$@" ;;
+  client:generate) exec "$node" packages/client/scripts/generate.ts "$@" ;;
   history:record) exec "$node" workflows/scripts/record-history.ts "$@" ;;
   check) exec "$node" scripts/check.ts "$@" ;;
   migrate) exec "$node" packages/database/src/main.ts migrate "$@" ;;
-  migrate:down) exec "$node" packages/database/src/main.ts down "$@" ;;
-  *) fail "Unknown command \"$verb\". There are: start, test, check, migrate, migrate:down, docs:lifecycle, history:record." ;;
+  migrate:down) exec "$node" packages/database/src/main.ts migrate:down "$@" ;;
+  *) fail "Unknown command \"$verb\". There are: start, test, check, migrate, migrate:down, docs:lifecycle, schema:dump, client:generate, history:record." ;;
 esac
