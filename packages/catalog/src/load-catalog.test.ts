@@ -162,7 +162,7 @@ describe('a catalog with faults', () => {
     ['a file beside the type folders', { 'cpu.json': '{}', 'cpu-jsons/.keep': '' }, '', /would not be read/],
     ['a folder inside a type folder', { 'cpu-jsons/old/a.json': '{}' }, '', /would not be read/],
   ])('refuses %s', async (_, files, below, reason) => {
-    const root = await folderWith(files as Record<string, string>);
+    const root = await folderWith(files);
     const { message } = await faultsOf(join(root, below));
     expect(message).toMatch(reason);
   });

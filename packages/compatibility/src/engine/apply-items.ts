@@ -62,7 +62,7 @@ function comingUnits(catalog: Catalog, item: ChangeItem, leaving: readonly Unit[
   const part = item.componentUuid === null ? undefined : catalog.find(item.componentUuid);
   if (!part || item.action === 'remove' || item.action === 'modify') return [];
   return Array.from({ length: item.quantity }, (_, nth) => ({
-    key: `item ${item.index} unit ${nth}`,
+    key: `item ${padded(item.index, 3)} unit ${padded(nth, 2)}`,
     type: part.type,
     uuid: part.uuid,
     part,
@@ -76,4 +76,8 @@ function comingUnits(catalog: Catalog, item: ChangeItem, leaving: readonly Unit[
 export function finalUnits(installed: readonly Unit[], applied: readonly AppliedItem[]): Unit[] {
   const gone = new Set(applied.flatMap(({ leaving }) => leaving.map(({ key }) => key)));
   return [...installed.filter((unit) => !gone.has(unit.key)), ...applied.flatMap(({ coming }) => coming)];
+}
+
+function padded(number: number, digits: number): string {
+  return String(number).padStart(digits, '0');
 }

@@ -5,7 +5,7 @@ import type { InstalledUnit } from '../server-snapshot.ts';
 
 /** One physical part of a state that is judged: installed already, or on its way in. */
 export interface Unit {
-  /** Unit id of an installed unit; `item 0 unit 1` for one that comes. */
+  /** Unit id of an installed unit; `item 000 unit 01` for one that comes, so that keys sort as text. */
   readonly key: string;
   readonly type: ComponentType;
   readonly uuid: string;
@@ -31,7 +31,7 @@ export function installedUnits(catalog: Catalog, units: readonly InstalledUnit[]
 
 /** Order by model, slot and serial. Units that are equal in all of them are interchangeable. */
 export function byModelAndSlot(a: Unit, b: Unit): number {
-  return bySameness(a, b) || bySlotLabel(a.key, b.key);
+  return bySameness(a, b) || compareText(a.key, b.key);
 }
 
 /** `byModelAndSlot`, but 0 for interchangeable units. */
