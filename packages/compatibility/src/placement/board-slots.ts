@@ -30,7 +30,7 @@ export function boardSlots(host: Host): { slots: Slot[]; groups: SlotGroup[] } {
 }
 
 /** Nothing is said about a processor that is missing while there is none at all: the server is being built. */
-export function missingCpu(cpu: number | null, cpus: number): string | undefined {
+function missingCpu(cpu: number | null, cpus: number): string | undefined {
   return cpu !== null && cpus > 0 && cpu > cpus ? `needs CPU${cpu}` : undefined;
 }
 

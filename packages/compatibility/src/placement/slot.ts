@@ -12,12 +12,12 @@ interface SlotBase {
   readonly blocked: string | undefined;
 }
 
-export interface SystemSlot extends SlotBase {
+interface SystemSlot extends SlotBase {
   readonly kind: 'system';
   readonly takes: 'motherboard' | 'chassis';
 }
 
-export interface CpuSlot extends SlotBase {
+interface CpuSlot extends SlotBase {
   readonly kind: 'cpu';
 }
 

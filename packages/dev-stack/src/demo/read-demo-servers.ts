@@ -24,7 +24,7 @@ const demoServers = z.strictObject({
 /** A server as the demo data lists it: models and how many of each, without serials and slots. */
 export type DemoServer = z.infer<typeof demoServers>['servers'][number];
 
-export const DEMO_SERVERS_FILE = new URL('../../demo/servers.json', import.meta.url);
+const DEMO_SERVERS_FILE = new URL('../../demo/servers.json', import.meta.url);
 
 export async function readDemoServers(file: URL | string = DEMO_SERVERS_FILE): Promise<DemoServer[]> {
   return demoServers.parse(JSON.parse(await readFile(file, 'utf8'))).servers;
