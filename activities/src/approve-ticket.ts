@@ -15,6 +15,8 @@ export interface ApproveTicketInput {
   planHash: string | null;
   eventId: string;
   actor: Pick<Actor, 'id' | 'username'>;
+  /** Milliseconds since the epoch; later than this nothing is written. */
+  notAfter: number;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface ApproveTicketInput {
  */
 export function createApproveTicket(deps: Pick<Dependencies, 'sql' | 'catalog' | 'serverBuilder'>) {
   return refusing(async (input: ApproveTicketInput): Promise<CheckedTicket> => {
-    const { ticket, comment, assignTo, planHash, eventId, actor } = input;
+    const { ticket, comment, assignTo, planHash, eventId, actor, notAfter } = input;
     const recorded = await findRecordedEvent(deps.sql, ticket.ticketId, eventId);
     if (recorded) return { snapshot: recorded, stale: null };
     const items = await listChangeItems(deps.sql, ticket.ticketId);
@@ -36,7 +38,8 @@ export function createApproveTicket(deps: Pick<Dependencies, 'sql' | 'catalog' |
       approval: { decision: 'approve' as const, planHash: plan.hash },
       ...(assignTo === null ? {} : { assignTo }),
     };
-    const snapshot = await recordMove(deps, { ticket, move: 'approve', eventId, actor, comment, changes });
+    const move = { ticket, move: 'approve', eventId, actor, comment, changes, notAfter } as const;
+    const snapshot = await recordMove(deps, move);
     return { snapshot, stale: null };
   });
 }

@@ -74,6 +74,12 @@ async function sendNotice(
   const notice = { type, subject, message };
   const mail = renderNoticeMail({ notice, ticket, items, recipientName: name, publicUrl });
   const to = { name, address };
-  await mailer.send({ notificationId: messageId, noticeType: type, ticketNumber: ticket.number, to, ...mail });
+  await mailer.send({
+    notificationId: messageId,
+    noticeType: type,
+    ticketNumber: ticket.number,
+    to,
+    ...mail,
+  });
   await markNoticeSent(sql, id);
 }

@@ -2,6 +2,7 @@ import { insertTicket, type TicketSnapshot } from '@racksmith/database';
 import type { Actor, TicketRequest } from '@racksmith/domain';
 
 import { refusing } from './activity-failure.ts';
+import { assertInTime } from './assert-in-time.ts';
 import type { Dependencies } from './dependencies.ts';
 import { noticesOf } from './notices-of.ts';
 import { withSpecifications } from './with-specifications.ts';
@@ -17,6 +18,8 @@ export interface OpenTicketInput {
   eventId: string;
   /** The requestor. */
   actor: Pick<Actor, 'id' | 'username'>;
+  /** Milliseconds since the epoch; later than this nothing is written. */
+  notAfter: number;
 }
 
 /** Plans the change and writes the new ticket; a draft may hold a change that does not fit yet. */
@@ -28,6 +31,7 @@ export function createOpenTicket(deps: Pick<Dependencies, 'sql' | 'catalog' | 's
     if (!saveAsDraft) assertSubmittable(plan);
     const ticket = { status: 'draft', ticketNumber, title: request.title, serverUuid, serverName } as const;
     const facts = { actorName: actor.username, reason: null, assigneeName: null };
+    assertInTime(input.notAfter);
     return await insertTicket(deps.sql, {
       ticketId,
       ticketNumber,

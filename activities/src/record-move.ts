@@ -7,6 +7,7 @@ import {
 import { type Actor, DomainError, findTransition, type TicketMove } from '@racksmith/domain';
 
 import { refusing } from './activity-failure.ts';
+import { assertInTime } from './assert-in-time.ts';
 import type { Dependencies } from './dependencies.ts';
 import { noticesOf } from './notices-of.ts';
 
@@ -18,6 +19,8 @@ export interface MoveInput {
   actor: Pick<Actor, 'id' | 'username'>;
   comment: string | null;
   changes?: TransitionChanges | undefined;
+  /** Milliseconds since the epoch; later than this nothing is written. Absent for moves of the workflow itself. */
+  notAfter?: number | undefined;
 }
 
 /** Records one move of the lifecycle: ticket, history and notices in one transaction, once per event. */
@@ -28,7 +31,7 @@ export function createRecordMove(deps: Pick<Dependencies, 'sql'>) {
 /** @throws CONFLICT if the row has moved on without the workflow, ILLEGAL_TRANSITION if the table has no such move. */
 export async function recordMove(
   { sql }: Pick<Dependencies, 'sql'>,
-  { ticket, move, eventId, actor, comment, changes = {} }: MoveInput,
+  { ticket, move, eventId, actor, comment, changes = {}, notAfter }: MoveInput,
 ): Promise<TicketSnapshot> {
   const transition = findTransition(ticket.status, move);
   if (!transition) {
@@ -42,6 +45,7 @@ export async function recordMove(
     assigneeName: assignee?.username ?? null,
     formerAssigneeName: ticket.assignee?.username ?? null,
   };
+  assertInTime(notAfter);
   return await recordTransition(sql, {
     ticketId: ticket.ticketId,
     eventId,

@@ -14,6 +14,8 @@ export interface StartDeployInput {
   units: readonly { itemIndex: number; serial: string }[];
   eventId: string;
   actor: Pick<Actor, 'id' | 'username'>;
+  /** Milliseconds since the epoch; later than this nothing is written. */
+  notAfter: number;
 }
 
 interface Step {
@@ -29,7 +31,7 @@ interface Step {
  */
 export function createStartDeploy(deps: Pick<Dependencies, 'sql' | 'catalog' | 'serverBuilder'>) {
   return refusing(async (input: StartDeployInput): Promise<CheckedTicket & { steps: Step[] }> => {
-    const { ticket, deploymentNotes, eventId, actor } = input;
+    const { ticket, deploymentNotes, eventId, actor, notAfter } = input;
     const recorded = await findRecordedEvent(deps.sql, ticket.ticketId, eventId);
     if (recorded) return { snapshot: recorded, stale: null, steps: await approvedSteps(deps, input) };
     const items = await listChangeItems(deps.sql, ticket.ticketId);
@@ -39,7 +41,15 @@ export function createStartDeploy(deps: Pick<Dependencies, 'sql' | 'catalog' | '
     }
     const steps = stepsOf(plan, input.units);
     const changes = { deploymentNotes, ...(ticket.assignedTo === null && { assignTo: actor.id }) };
-    const move = { ticket, move: 'deploy', eventId, actor, comment: deploymentNotes, changes } as const;
+    const move = {
+      ticket,
+      move: 'deploy',
+      eventId,
+      actor,
+      comment: deploymentNotes,
+      changes,
+      notAfter,
+    } as const;
     return { snapshot: await recordMove(deps, move), stale: null, steps };
   });
 }

@@ -10,20 +10,32 @@ export interface SubmitTicketInput {
   ticket: TicketSnapshot;
   eventId: string;
   actor: Pick<Actor, 'id' | 'username'>;
+  /** Milliseconds since the epoch; later than this nothing is written. */
+  notAfter: number;
 }
 
 /** Hands a ticket to the approvers, if the change it asks for fits the server as it is now. */
 export function createSubmitTicket(deps: Pick<Dependencies, 'sql' | 'catalog' | 'serverBuilder'>) {
-  return refusing(async ({ ticket, eventId, actor }: SubmitTicketInput): Promise<TicketSnapshot> => {
-    const items = await listChangeItems(deps.sql, ticket.ticketId);
-    const plan = await planTicket(deps, ticket.serverUuid, items);
-    assertSubmittable(plan);
-    const again = ticket.status === 'pending';
-    const changes = {
-      plan: recordOf(plan),
-      changesRequested: false,
-      ...(again && { newRevision: true as const }),
-    };
-    return await recordMove(deps, { ticket, move: 'submit', eventId, actor, comment: null, changes });
-  });
+  return refusing(
+    async ({ ticket, eventId, actor, notAfter }: SubmitTicketInput): Promise<TicketSnapshot> => {
+      const items = await listChangeItems(deps.sql, ticket.ticketId);
+      const plan = await planTicket(deps, ticket.serverUuid, items);
+      assertSubmittable(plan);
+      const again = ticket.status === 'pending';
+      const changes = {
+        plan: recordOf(plan),
+        changesRequested: false,
+        ...(again && { newRevision: true as const }),
+      };
+      return await recordMove(deps, {
+        ticket,
+        move: 'submit',
+        eventId,
+        actor,
+        comment: null,
+        changes,
+        notAfter,
+      });
+    },
+  );
 }

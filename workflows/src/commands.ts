@@ -25,8 +25,8 @@ async function record(
   comment: string | null = null,
   changes: MoveChanges = {},
 ): Promise<TicketSnapshot> {
-  const { actor, eventId } = command;
-  const input = { ticket: process.ticket, move, eventId, actor, comment, changes };
+  const { actor, eventId, notAfter } = command;
+  const input = { ticket: process.ticket, move, eventId, actor, notAfter, comment, changes };
   return await write('recordMove', input, `${actor.username}: ${move.replaceAll('_', ' ')}`);
 }
 
@@ -34,8 +34,9 @@ export async function create(process: TicketProcess, command: CreateCommand): Pr
   process.creating = true;
   try {
     const { ticketId, ticketNumber, serverUuid, serverName } = process.input;
-    const { request, saveAsDraft, eventId, actor } = command;
-    const input = { ticketId, ticketNumber, serverUuid, serverName, request, saveAsDraft, eventId, actor };
+    const { request, saveAsDraft, eventId, actor, notAfter } = command;
+    const opened = { ticketId, ticketNumber, serverUuid, serverName, request, saveAsDraft };
+    const input = { ...opened, eventId, actor, notAfter };
     return await write('openTicket', input, `Plan the change and open ${ticketNumber}`);
   } finally {
     process.creating = false;
@@ -43,13 +44,16 @@ export async function create(process: TicketProcess, command: CreateCommand): Pr
 }
 
 export async function edit(process: TicketProcess, command: EditCommand): Promise<TicketSnapshot> {
-  const { request, eventId, actor } = command;
-  const input = { ticket: process.ticket, request, eventId, actor };
+  const { request, eventId, actor, notAfter } = command;
+  const input = { ticket: process.ticket, request, eventId, actor, notAfter };
   return await write('editTicket', input, `${actor.username}: edit, and plan again`);
 }
 
-export async function submit(process: TicketProcess, { eventId, actor }: Command): Promise<TicketSnapshot> {
-  const input = { ticket: process.ticket, eventId, actor };
+export async function submit(
+  process: TicketProcess,
+  { eventId, actor, notAfter }: Command,
+): Promise<TicketSnapshot> {
+  const input = { ticket: process.ticket, eventId, actor, notAfter };
   return await write('submitTicket', input, `${actor.username}: plan the change and submit`);
 }
 
@@ -63,8 +67,8 @@ export function resubmit(process: TicketProcess, command: Command): Promise<Tick
 
 /** The plan is made anew; if it no longer holds, that is recorded and the approval refused. */
 export async function approve(process: TicketProcess, command: ApproveCommand): Promise<TicketSnapshot> {
-  const { comment, assignTo, planHash, eventId, actor } = command;
-  const input = { ticket: process.ticket, comment, assignTo, planHash, eventId, actor };
+  const { comment, assignTo, planHash, eventId, actor, notAfter } = command;
+  const input = { ticket: process.ticket, comment, assignTo, planHash, eventId, actor, notAfter };
   const result = await write('approveTicket', input, `${actor.username}: check the plan again and approve`);
   return unlessStale(process, eventId, result);
 }
@@ -95,8 +99,8 @@ export function claim(process: TicketProcess, command: Command): Promise<TicketS
 
 /** Records that the work begins; the main loop of the workflow does it, so that the caller need not wait. */
 export async function startDeploy(process: TicketProcess, command: DeployCommand): Promise<TicketSnapshot> {
-  const { deploymentNotes, units, eventId, actor } = command;
-  const input = { ticket: process.ticket, deploymentNotes, units, eventId, actor };
+  const { deploymentNotes, units, eventId, actor, notAfter } = command;
+  const input = { ticket: process.ticket, deploymentNotes, units, eventId, actor, notAfter };
   const result = await write('startDeploy', input, `${actor.username}: check the plan again and begin`);
   const snapshot = unlessStale(process, eventId, result);
   process.memory.deployment = { eventId, actor, steps: result.steps };

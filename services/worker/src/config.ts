@@ -10,6 +10,8 @@ const Config = z.object({
   MAIL_FROM: z.string().min(3).default('Racksmith <racksmith@localhost>'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:8000'),
   CATALOG_DIR: z.string().min(1),
+  /** Where the made workflow code is kept between starts. */
+  BUNDLE_DIR: z.string().min(1).default('node_modules/.cache/racksmith'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(8101),

@@ -1,5 +1,3 @@
-import { fileURLToPath } from 'node:url';
-
 import {
   createDeployActivities,
   createMailActivities,
@@ -16,10 +14,12 @@ interface WorkerSettings {
   connection: NativeConnection;
   namespace: string;
   deps: Dependencies;
+  workflowBundle: { codePath: string };
 }
 
 /** One worker per kind of work, so that mails that hang and steps that take long never delay a decision. */
-export async function createWorkers({ connection, namespace, deps }: WorkerSettings): Promise<Worker[]> {
+export async function createWorkers(settings: WorkerSettings): Promise<Worker[]> {
+  const { connection, namespace, deps, workflowBundle } = settings;
   const common = {
     connection,
     namespace,
@@ -32,7 +32,7 @@ export async function createWorkers({ connection, namespace, deps }: WorkerSetti
     Worker.create({
       ...common,
       taskQueue: TASK_QUEUES.tickets,
-      workflowsPath: fileURLToPath(import.meta.resolve('@racksmith/workflows')),
+      workflowBundle,
       activities: writes,
       enableNonLocalActivities: false,
       maxCachedWorkflows: MAX_CACHED_WORKFLOWS,

@@ -12,6 +12,7 @@ import { readConfig } from './config.ts';
 import { createHealthServer } from './create-health-server.ts';
 import { createWorkers } from './create-workers.ts';
 import { temporalLogger } from './temporal-logger.ts';
+import { workflowBundle } from './workflow-bundle.ts';
 
 const config = readConfig(process.env);
 const log = createLogger('worker', { level: config.LOG_LEVEL });
@@ -30,7 +31,12 @@ const serverBuilder = createServerBuilderClient({
 });
 const deps: Dependencies = { sql, catalog, serverBuilder, mailer, publicUrl: config.PUBLIC_URL };
 const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });
-const workers = await createWorkers({ connection, namespace: config.TEMPORAL_NAMESPACE, deps });
+const workers = await createWorkers({
+  connection,
+  namespace: config.TEMPORAL_NAMESPACE,
+  deps,
+  workflowBundle: await workflowBundle(config.BUNDLE_DIR),
+});
 
 const health = createHealthServer(
   [

@@ -6,7 +6,8 @@ export function temporalLogger(log: Logger): TemporalLogger {
   return new DefaultLogger('INFO', ({ level, message, meta }) => {
     const fields = { ...meta };
     if (level === 'ERROR') log.error(fields, message);
-    else if (level === 'WARN') log.warn(fields, message);
+    // Said of every worker that only runs activities, as three of ours do on purpose.
+    else if (level === 'WARN' && !message.startsWith('No workflows registered')) log.warn(fields, message);
     else log.debug(fields, message);
   });
 }

@@ -19,9 +19,9 @@ export const serialSchema = z
   .regex(/^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/, 'must be printable ASCII without surrounding spaces');
 
 /** The label of a place in a server, such as "Bay 3". null where the place is not tracked. */
-export const slotSchema = z.string().min(1).max(100).regex(PRINTABLE, 'must be printable text');
+export const slotSchema = z.string().max(100).regex(PRINTABLE, 'must be printable text');
 
-export const labelSchema = z.string().min(1).max(255).regex(PRINTABLE, 'must be printable text');
+export const labelSchema = z.string().max(255).regex(PRINTABLE, 'must be printable text');
 
 export const ticketNumberSchema = z.string().max(40).regex(NAME, 'must be a ticket number');
 

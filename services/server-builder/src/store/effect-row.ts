@@ -42,6 +42,18 @@ export function unitsOfEffect(sql: Queryable) {
 }
 
 export function presentEffect(row: EffectRow): Effect {
-  const { removed_to: _removedTo, undone_server_version: _version, applied_at, undone_at, ...shown } = row;
-  return { ...shown, applied_at: applied_at.toISOString(), undone_at: undone_at?.toISOString() ?? null };
+  return {
+    effect_id: row.effect_id,
+    key: row.key,
+    server_uuid: row.server_uuid,
+    ticket_number: row.ticket_number,
+    step_index: row.step_index,
+    action: row.action,
+    server_version: row.server_version,
+    installed: row.installed,
+    removed: row.removed,
+    setting: row.setting,
+    applied_at: row.applied_at.toISOString(),
+    undone_at: row.undone_at?.toISOString() ?? null,
+  };
 }

@@ -1,0 +1,706 @@
+// Generated from the operations that the gateway declares. Do not edit: run packages/client/scripts/generate.ts
+
+export type TicketApproveInput = {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+} & {
+  comment?: string | null;
+  /**
+   * Id of the technician. Also needs ticket.assign.
+   */
+  assign_to?: number;
+  /**
+   * The plan that was looked at; refused if it is another one by now.
+   */
+  plan_hash?: string | null;
+};
+export type TicketApproveOutput =
+  | {
+      ticket_id: number;
+      ticket_number: string;
+      status: TicketStatus;
+      approved_by: UserRef;
+      approved_at: string;
+      assigned_to: UserRef;
+    }
+  | Accepted;
+export type TicketStatus =
+  'draft' | 'pending' | 'approved' | 'rejected' | 'in_progress' | 'deployed' | 'completed' | 'cancelled';
+export type UserRef = {
+  id: number;
+  username: string;
+} | null;
+export type TicketAssignInput = {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+} & {
+  /**
+   * Id of the technician.
+   */
+  assign_to: number;
+  reason?: string | null;
+};
+export type TicketAssignOutput = Transition | Accepted;
+export type TicketCancelInput = {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+} & {
+  reason?: string | null;
+};
+export type TicketCancelOutput = Cancellation | Accepted;
+export type TicketClaimOutput = Transition | Accepted;
+export type TicketCompleteInput = {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+} & {
+  completion_notes?: string | null;
+  /**
+   * @maxItems 6400
+   */
+  verified_serials?: string[] | null;
+};
+export type TicketCompleteOutput =
+  | {
+      ticket_id: number;
+      ticket_number: string;
+      status: TicketStatus;
+      completed_at: string;
+      completion_notes: string | null;
+    }
+  | Accepted;
+export type TicketCreateOutput =
+  | {
+      ticket_id: number;
+      ticket_number: string;
+      status: TicketStatus;
+      created_by: number;
+      target_server: {
+        uuid: string;
+        name: string;
+      };
+      items_count: number;
+      validation: Validation;
+    }
+  | Accepted;
+export type TicketDecideInput = {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+} & {
+  /**
+   * Unique among the events of the sender.
+   */
+  event_id: string;
+  actor_username: string;
+  decision: 'approve' | 'reject' | 'request_changes';
+  plan_hash?: string | null;
+  /**
+   * Required to reject and to request changes.
+   */
+  reason?: string | null;
+};
+export type TicketDeployInput = {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+} & {
+  deployment_notes?: string | null;
+  /**
+   * Serials of the units that are really built in, by item. Several rows where the quantity is above 1.
+   *
+   * @maxItems 6400
+   */
+  items?:
+    | {
+        item_id: number;
+        serial_number: string;
+      }[]
+    | null;
+  /**
+   * The same, by the place of the item in the ticket.
+   *
+   * @maxItems 6400
+   */
+  units?:
+    | {
+        item_index: number;
+        serial: string;
+        slot?: string | null;
+      }[]
+    | null;
+};
+export type TicketDeployOutput =
+  | {
+      ticket_id: number;
+      ticket_number: string;
+      status: TicketStatus;
+      deployed_at: string;
+      components_deployed: {
+        component_type:
+          | 'cpu'
+          | 'ram'
+          | 'storage'
+          | 'motherboard'
+          | 'nic'
+          | 'caddy'
+          | 'chassis'
+          | 'pciecard'
+          | 'hbacard'
+          | null;
+        component_uuid: string | null;
+        quantity: number;
+        inventory_updated: boolean;
+        server_config_updated: boolean;
+      }[];
+    }
+  | Accepted;
+/**
+ * Something a person can do with a ticket.
+ */
+export type TicketAction =
+  | 'update'
+  | 'submit'
+  | 'cancel'
+  | 'delete'
+  | 'withdraw'
+  | 'approve'
+  | 'reject'
+  | 'request_changes'
+  | 'assign'
+  | 'claim'
+  | 'deploy'
+  | 'resolve'
+  | 'complete'
+  | 'rollback'
+  | 'resubmit';
+export type TicketPlan = {
+  /**
+   * What is approved: SHA-256 in hex.
+   */
+  hash: string;
+  server_version: number;
+  catalog_version: string;
+  steps: PlanStep[];
+  before: PlacedUnit[];
+  after: PlacedUnit[];
+  findings: Finding[];
+} | null;
+export type TicketRejectInput = {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+} & {
+  rejection_reason?: string | null;
+  /**
+   * Another name for rejection_reason.
+   */
+  reason?: string | null;
+};
+export type TicketRejectOutput = Rejection | Accepted;
+export type TicketRequestChangesInput = {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+} & {
+  comment?: string | null;
+  /**
+   * Another name for comment.
+   */
+  reason?: string | null;
+};
+export type TicketRequestChangesOutput = ChangeRequest | Accepted;
+
+export interface Operations {
+  'auth-login': {
+    input: AuthLoginInput;
+    output: Session;
+  };
+  'auth-logout': {
+    input: AuthLogoutInput;
+    output: AuthLogoutOutput;
+  };
+  'auth-refresh': {
+    input: AuthRefreshInput;
+    output: Session;
+  };
+  'server-get-config': {
+    input: ServerGetConfigInput;
+    output: ServerConfig;
+  };
+  'server-list': {
+    input: ServerListInput;
+    output: ServerListOutput;
+  };
+  'ticket-approve': {
+    input: TicketApproveInput;
+    output: TicketApproveOutput;
+  };
+  'ticket-assign': {
+    input: TicketAssignInput;
+    output: TicketAssignOutput;
+  };
+  'ticket-cancel': {
+    input: TicketCancelInput;
+    output: TicketCancelOutput;
+  };
+  'ticket-claim': {
+    input: TicketClaimInput;
+    output: TicketClaimOutput;
+  };
+  'ticket-complete': {
+    input: TicketCompleteInput;
+    output: TicketCompleteOutput;
+  };
+  'ticket-create': {
+    input: TicketCreateInput;
+    output: TicketCreateOutput;
+  };
+  'ticket-decide': {
+    input: TicketDecideInput;
+    output: TicketDecideOutput;
+  };
+  'ticket-deploy': {
+    input: TicketDeployInput;
+    output: TicketDeployOutput;
+  };
+  'ticket-get': {
+    input: TicketGetInput;
+    output: TicketGetOutput;
+  };
+  'ticket-get-history': {
+    input: TicketGetHistoryInput;
+    output: TicketGetHistoryOutput;
+  };
+  'ticket-get-operation': {
+    input: TicketGetOperationInput;
+    output: TicketGetOperationOutput;
+  };
+  'ticket-reject': {
+    input: TicketRejectInput;
+    output: TicketRejectOutput;
+  };
+  'ticket-request-changes': {
+    input: TicketRequestChangesInput;
+    output: TicketRequestChangesOutput;
+  };
+}
+export interface AuthLoginInput {
+  username: string;
+  password: string;
+}
+export interface Session {
+  user: {
+    id: number;
+    username: string;
+    email: string | null;
+    role: string;
+  };
+  tokens: {
+    access_token: string;
+    refresh_token: string;
+    token_type: 'Bearer';
+    /**
+     * Seconds.
+     */
+    expires_in: number;
+  };
+}
+export interface AuthLogoutInput {
+  refresh_token?: string | null;
+}
+export interface AuthLogoutOutput {
+  logged_out: true;
+}
+export interface AuthRefreshInput {
+  refresh_token: string;
+}
+export interface ServerGetConfigInput {
+  server_uuid: string;
+}
+export interface ServerConfig {
+  server_uuid: string;
+  name: string;
+  status: 'active' | 'locked' | 'decommissioned';
+  version: number;
+  units: ServerUnit[];
+  free: FreeSlots[];
+}
+export interface ServerUnit {
+  unit_id: string;
+  component_type:
+    'cpu' | 'ram' | 'storage' | 'motherboard' | 'nic' | 'caddy' | 'chassis' | 'pciecard' | 'hbacard';
+  component_uuid: string;
+  serial: string;
+  slot: string | null;
+}
+export interface FreeSlots {
+  group: string;
+  kind: string;
+  count: number;
+  slots: string[];
+}
+export interface ServerListInput {}
+export interface ServerListOutput {
+  servers: Server[];
+}
+export interface Server {
+  server_uuid: string;
+  name: string;
+  status: 'active' | 'locked' | 'decommissioned';
+  location: string | null;
+  version: number;
+}
+export interface Accepted {
+  ticket_id: number;
+  ticket_number: string;
+  status: TicketStatus & (string | null);
+  poll_url: string;
+}
+export interface Transition {
+  ticket_id: number;
+  ticket_number: string;
+  status: TicketStatus;
+  changes_requested: boolean;
+  assigned_to: UserRef;
+  updated_at: string;
+}
+export interface Cancellation {
+  ticket_id: number;
+  ticket_number: string;
+  status: TicketStatus;
+  changes_requested: boolean;
+  assigned_to: UserRef;
+  updated_at: string;
+  cancellation_reason: string | null;
+}
+export interface TicketClaimInput {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+}
+export interface TicketCreateInput {
+  title: string;
+  description: string;
+  target_server_uuid: string;
+  ticket_type?:
+    'component_addition' | 'component_removal' | 'component_replacement' | 'configuration_change' | null;
+  /**
+   * normal where it is not given.
+   */
+  priority?: 'low' | 'normal' | 'high' | 'critical' | null;
+  /**
+   * @maxItems 100
+   */
+  items?: ChangeItemInput[] | null;
+  /**
+   * Minutes.
+   */
+  estimated_duration?: number;
+  scheduled_date?: string;
+  save_as_draft?: boolean;
+}
+export interface ChangeItemInput {
+  item_type?: 'component' | 'configuration' | null;
+  action: 'add' | 'remove' | 'replace' | 'modify';
+  component_type?:
+    'cpu' | 'ram' | 'storage' | 'motherboard' | 'nic' | 'caddy' | 'chassis' | 'pciecard' | 'hbacard' | null;
+  component_uuid?: string | null;
+  old_component_uuid?: string | null;
+  component_serial?: string | null;
+  quantity?: number;
+  disposition?: 'available' | 'quarantine' | 'rma' | 'scrapped' | null;
+  config_path?: string | null;
+  current_value?: string | null;
+  requested_value?: string | null;
+  /**
+   * Accepted and ignored: what a part is, the catalog says.
+   */
+  specifications?: {
+    [k: string]: unknown;
+  };
+}
+export interface Validation {
+  all_items_valid: boolean;
+  compatibility_checked: boolean;
+  warnings: Finding[];
+  errors: Finding[];
+}
+export interface Finding {
+  /**
+   * Published id of the rule, such as STO-01.
+   */
+  rule: string;
+  severity: 'error' | 'warning' | 'info';
+  item_index: number | null;
+  subject_uuid: string | null;
+  facts: {
+    [k: string]: string | number | boolean | null;
+  };
+  message: string;
+}
+export interface TicketDecideOutput {
+  ticket_id: number;
+  ticket_number: string;
+  event_id: string;
+  accepted: true;
+}
+export interface TicketGetInput {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+}
+export interface TicketGetOutput {
+  ticket: Ticket;
+}
+export interface Ticket {
+  id: number;
+  ticket_number: string;
+  title: string;
+  description: string;
+  ticket_type: 'component_addition' | 'component_removal' | 'component_replacement' | 'configuration_change';
+  priority: 'low' | 'normal' | 'high' | 'critical';
+  target_server_uuid: string;
+  target_server_name: string | null;
+  status: TicketStatus;
+  created_by: UserRef;
+  assigned_to: UserRef;
+  approved_by: UserRef;
+  reviewed_by: number | null;
+  rejected_by: number | null;
+  deployed_by: number | null;
+  completed_by: number | null;
+  cancelled_by: number | null;
+  created_at: string;
+  updated_at: string;
+  submitted_at: string;
+  approved_at: string;
+  rejected_at: string;
+  deployed_at: string;
+  completed_at: string;
+  cancelled_at: string;
+  /**
+   * Minutes.
+   */
+  estimated_duration: number | null;
+  scheduled_date: string;
+  rejection_reason: string | null;
+  deployment_notes: string | null;
+  completion_notes: string | null;
+  cancellation_reason: string | null;
+  change_request: string | null;
+  changes_requested: boolean;
+  needs_attention: boolean;
+  last_deploy_error: string | null;
+  version: number;
+  revision: number;
+  plan_hash: string | null;
+  batch_id: string | null;
+  items_count: number;
+  items: TicketItem[];
+  comments: unknown[];
+  attachments: unknown[];
+  history_count: number;
+  available_actions: TicketAction[];
+  plan: TicketPlan;
+  approvals: Approval[];
+}
+export interface TicketItem {
+  id: number;
+  ticket_id: number;
+  item_type: 'component' | 'configuration';
+  action: 'add' | 'remove' | 'replace' | 'modify';
+  component_type:
+    'cpu' | 'ram' | 'storage' | 'motherboard' | 'nic' | 'caddy' | 'chassis' | 'pciecard' | 'hbacard' | null;
+  component_uuid: string | null;
+  old_component_uuid: string | null;
+  component_serial: string | null;
+  specifications: {
+    [k: string]: unknown;
+  } | null;
+  quantity: number;
+  disposition: 'available' | 'quarantine' | 'rma' | 'scrapped' | null;
+  config_path: string | null;
+  current_value: string | null;
+  requested_value: string | null;
+  validation_status: 'pending' | 'valid' | 'invalid' | 'warning';
+  validation_message: string | null;
+  compatibility_checked: boolean;
+  fulfilled: boolean;
+  fulfilled_at: string;
+  fulfilled_component_uuid: string | null;
+  fulfillment_notes: string | null;
+  units: TicketItemUnit[];
+  created_at: string;
+  updated_at: string;
+}
+export interface TicketItemUnit {
+  unit_id: string;
+  component_uuid: string;
+  serial: string;
+  slot: string | null;
+  direction: 'in' | 'out';
+}
+export interface PlanStep {
+  index: number;
+  item_index: number;
+  action: 'install' | 'remove' | 'replace' | 'configure';
+  component_type:
+    'cpu' | 'ram' | 'storage' | 'motherboard' | 'nic' | 'caddy' | 'chassis' | 'pciecard' | 'hbacard' | null;
+  component_uuid: string | null;
+  slot: string | null;
+  serial: string | null;
+  old_component_uuid: string | null;
+  old_serial: string | null;
+  disposition: 'available' | 'quarantine' | 'rma' | 'scrapped' | null;
+  summary: string;
+}
+export interface PlacedUnit {
+  slot: string;
+  group: string;
+  component_uuid: string;
+  name: string;
+  serial: string | null;
+}
+export interface Approval {
+  id: number;
+  revision: number;
+  stage: number;
+  user: UserRef;
+  decision: 'approve' | 'reject' | 'request_changes';
+  plan_hash: string | null;
+  comment: string | null;
+  created_at: string;
+  voided_at: string;
+}
+export interface TicketGetHistoryInput {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+}
+export interface TicketGetHistoryOutput {
+  ticket_id: number;
+  ticket_number: string;
+  history: HistoryRow[];
+}
+export interface HistoryRow {
+  id: number;
+  ticket_id: number;
+  sequence: number;
+  action:
+    | 'ticket_created'
+    | 'updated'
+    | 'submitted'
+    | 'withdrawn'
+    | 'approved'
+    | 'rejected'
+    | 'changes_requested'
+    | 'resubmitted'
+    | 'assigned'
+    | 'claimed'
+    | 'plan_changed'
+    | 'approval_voided'
+    | 'deploy_started'
+    | 'deployed'
+    | 'deploy_failed'
+    | 'needs_attention'
+    | 'attention_resolved'
+    | 'rollback_started'
+    | 'completed'
+    | 'cancel_requested'
+    | 'cancelled'
+    | 'expired'
+    | 'deleted'
+    | 'decision_refused'
+    | 'comment_added'
+    | 'comment_edited'
+    | 'attachment_added'
+    | 'attachment_deleted';
+  field_changed: string | null;
+  old_value: string | null;
+  new_value: string | null;
+  user_id: number;
+  user_name: string;
+  on_behalf_of: number | null;
+  comment: string | null;
+  metadata: {
+    [k: string]: unknown;
+  } | null;
+  created_at: string;
+}
+export interface TicketGetOperationInput {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+  operation_id: string;
+}
+export interface TicketGetOperationOutput {
+  ticket_id: number;
+  ticket_number: string;
+  operation_id: string;
+  state: 'running' | 'done' | 'failed';
+  /**
+   * Of the ticket, now.
+   */
+  status:
+    'draft' | 'pending' | 'approved' | 'rejected' | 'in_progress' | 'deployed' | 'completed' | 'cancelled';
+  error: {
+    code: string;
+    message: string;
+  } | null;
+}
+export interface Rejection {
+  ticket_id: number;
+  ticket_number: string;
+  status: TicketStatus;
+  changes_requested: boolean;
+  assigned_to: UserRef;
+  updated_at: string;
+  rejection_reason: string | null;
+}
+export interface ChangeRequest {
+  ticket_id: number;
+  ticket_number: string;
+  status: TicketStatus;
+  changes_requested: boolean;
+  assigned_to: UserRef;
+  updated_at: string;
+  change_request: string | null;
+}
+
+/** Where each operation is served, and which fields of its input go into the query. */
+export const OPERATIONS = {
+  'auth-login': { method: 'POST', path: '/v1/auth/login', query: [] },
+  'auth-logout': { method: 'POST', path: '/v1/auth/logout', query: [] },
+  'auth-refresh': { method: 'POST', path: '/v1/auth/refresh', query: [] },
+  'server-get-config': { method: 'GET', path: '/v1/servers/{server_uuid}', query: [] },
+  'server-list': { method: 'GET', path: '/v1/servers', query: [] },
+  'ticket-approve': { method: 'POST', path: '/v1/tickets/{id}/approve', query: [] },
+  'ticket-assign': { method: 'POST', path: '/v1/tickets/{id}/assign', query: [] },
+  'ticket-cancel': { method: 'POST', path: '/v1/tickets/{id}/cancel', query: [] },
+  'ticket-claim': { method: 'POST', path: '/v1/tickets/{id}/claim', query: [] },
+  'ticket-complete': { method: 'POST', path: '/v1/tickets/{id}/complete', query: [] },
+  'ticket-create': { method: 'POST', path: '/v1/tickets', query: [] },
+  'ticket-decide': { method: 'POST', path: '/v1/tickets/{id}/decisions', query: [] },
+  'ticket-deploy': { method: 'POST', path: '/v1/tickets/{id}/deploy', query: [] },
+  'ticket-get': { method: 'GET', path: '/v1/tickets/{id}', query: [] },
+  'ticket-get-history': { method: 'GET', path: '/v1/tickets/{id}/history', query: [] },
+  'ticket-get-operation': { method: 'GET', path: '/v1/tickets/{id}/operations/{operation_id}', query: [] },
+  'ticket-reject': { method: 'POST', path: '/v1/tickets/{id}/reject', query: [] },
+  'ticket-request-changes': { method: 'POST', path: '/v1/tickets/{id}/request-changes', query: [] },
+} as const satisfies Record<keyof Operations, { method: string; path: string; query: readonly string[] }>;
