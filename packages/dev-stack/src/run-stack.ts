@@ -9,7 +9,9 @@ import { seedTickets } from './demo/seed-tickets.ts';
 import { seedUsers } from './demo/seed-users.ts';
 import { serviceEnvironments } from './parts/service-environment.ts';
 import { startBackends } from './parts/start-backends.ts';
+import { startMailServer } from './parts/start-mail-server.ts';
 import { startServices } from './parts/start-services.ts';
+import { together } from './parts/together.ts';
 import { createSupervisor } from './process/supervisor.ts';
 import { wordsOf } from './stack-error.ts';
 import type { StackContext, StackOptions } from './stack-options.ts';
@@ -54,7 +56,8 @@ async function startAll(context: StackContext, first: DataRecord): Promise<void>
     await remember({ hasDemoUsers: true });
   }
   const environments = serviceEnvironments(config, context.secrets, backends);
-  await startServices(context, environments);
+  // Nothing waits for the mail sink: mails are sent when it is there.
+  await together(startServices(context, environments), startMailServer(context));
   signal.throwIfAborted();
   if (isDemo && record.hasDemoInventory !== true) {
     await fillInventory(context, environments);

@@ -4,26 +4,21 @@ import { createDatabase } from '../postgres/create-database.ts';
 import type { StackContext } from '../stack-options.ts';
 import { obtainTemporal } from '../temporal/obtain-temporal.ts';
 import { prepareNamespace } from '../temporal/prepare-namespace.ts';
-import { mailPart } from './mail-part.ts';
 import { postgresPart, postgresUrl } from './postgres-part.ts';
 import type { Backends } from './service-environment.ts';
+import { smtpUrlOf } from './start-mail-server.ts';
 import { temporalPart } from './temporal-part.ts';
+import { together } from './together.ts';
 
-/** Database, Temporal server and mail server, side by side: our own, or those that the settings name. */
+/** Database and Temporal server, side by side: our own, or those that the settings name. */
 export async function startBackends(context: StackContext): Promise<Backends> {
-  const binary = context.config.TEMPORAL_ADDRESS === undefined ? await getTemporal(context) : undefined;
-  // All are waited for: what still starts must not be left alone when another one fails.
-  const results = await Promise.allSettled([
+  const { config } = context;
+  const binary = config.TEMPORAL_ADDRESS === undefined ? await getTemporal(context) : undefined;
+  const [databaseUrl, temporalAddress] = await together(
     startDatabase(context),
     startWorkflowServer(context, binary),
-    startMailServer(context),
-  ]);
-  const failed = results.find((result) => result.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
-  const [databaseUrl = '', temporalAddress = '', smtpUrl = ''] = results.map((result) =>
-    result.status === 'fulfilled' ? result.value : '',
   );
-  return { databaseUrl, temporalAddress, smtpUrl };
+  return { databaseUrl, temporalAddress, smtpUrl: smtpUrlOf(config) };
 }
 
 /** Before anything else runs: without a way to get one, nothing is started. */
@@ -90,24 +85,6 @@ async function startWorkflowServer(context: StackContext, binary: string | undef
     await prepareNamespace({ address, namespace, isOwn: binary !== undefined });
     step.done();
     return address;
-  } catch (error) {
-    step.fail();
-    throw error;
-  }
-}
-
-async function startMailServer(context: StackContext): Promise<string> {
-  const { config, guardian, supervisor, display } = context;
-  if (config.SMTP_URL !== undefined) return config.SMTP_URL;
-  const step = display.step('Mail sink');
-  try {
-    const folder = join(config.DATA_DIR, 'mails');
-    const log = context.openLog('mail');
-    await supervisor.add(
-      mailPart({ smtpPort: config.SMTP_PORT, pagePort: config.MAIL_UI_PORT, folder, guardian, log }),
-    );
-    step.done();
-    return `smtp://127.0.0.1:${config.SMTP_PORT}`;
   } catch (error) {
     step.fail();
     throw error;
