@@ -37,7 +37,7 @@ function memberManifests(root) {
   return [...folders, 'workflows', 'activities']
     .map((folder) => join(folder, 'package.json'))
     .filter((file) => existsSync(join(root, file)))
-    .sort();
+    .sort((a, b) => a.localeCompare(b));
 }
 
 export function isInstalled(root) {

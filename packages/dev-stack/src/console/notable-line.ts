@@ -6,7 +6,9 @@ export function notableLine(line: string): string | undefined {
   if (!['warn', 'error', 'fatal'].includes(String(entry['level']))) return undefined;
   const { err } = entry;
   const cause = typeof err === 'object' && err !== null && 'message' in err ? `: ${String(err.message)}` : '';
-  return `${String(entry['msg'] ?? '')}${cause}`.replaceAll(/\s+/g, ' ').slice(0, 200);
+  return `${typeof entry['msg'] === 'string' ? entry['msg'] : ''}${cause}`
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, 200);
 }
 
 function parse(line: string): Record<string, unknown> | undefined {

@@ -8,5 +8,5 @@ export async function together<T extends readonly unknown[]>(
   const results = await Promise.allSettled(promises);
   const failed = results.find((result) => result.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
-  return (await Promise.all(promises)) as unknown as T;
+  return await Promise.all(promises);
 }

@@ -3,6 +3,7 @@ import { envelopeSchema, gatewayProblemSchema } from '@racksmith/contracts';
 
 import type { Operation } from '../operation/operation.ts';
 import { describeOperation } from './describe-operation.ts';
+import { createJsonSchemas } from './json-schemas.ts';
 
 const DESCRIPTION = `Server hardware changes, from request to verified deployment.
 
@@ -26,9 +27,10 @@ export function createOpenApi(operations: readonly Operation[], version: string)
     name: 'webhook-signature',
     description: 'Standard Webhooks: HMAC-SHA256 over webhook-id, webhook-timestamp and body.',
   });
-  registry.register('GatewayProblem', gatewayProblemSchema);
-  registry.register('Envelope', envelopeSchema);
-  for (const operation of operations) registry.registerPath(describeOperation(operation));
+  const schemas = createJsonSchemas();
+  for (const schema of [gatewayProblemSchema, envelopeSchema]) schemas.of(schema, 'output');
+  for (const operation of operations) registry.registerPath(describeOperation(operation, schemas));
+  for (const [id, schema] of schemas.components) registry.registerComponent('schemas', id, schema);
   return getOpenAPI31Document({
     openapi: '3.1.0',
     info: { title: 'Racksmith', version, description: DESCRIPTION, license: { name: 'Apache-2.0' } },

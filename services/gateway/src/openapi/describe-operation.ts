@@ -6,12 +6,13 @@ import * as z from 'zod';
 
 import { isWrite, type Operation } from '../operation/operation.ts';
 import { errorsOf } from './errors-of.ts';
+import type { JsonSchemas } from './json-schemas.ts';
 
 type RouteConfig = Parameters<OpenAPIHono['openAPIRegistry']['registerPath']>[0];
 type Responses = RouteConfig['responses'];
 
 /** What OpenAPI says of one operation. */
-export function describeOperation(operation: Operation): RouteConfig {
+export function describeOperation(operation: Operation, schemas: JsonSchemas): RouteConfig {
   const { name, summary, method, path, facade, access, scope } = operation;
   const permission = permissionNeeded(operation);
   return {
@@ -22,8 +23,8 @@ export function describeOperation(operation: Operation): RouteConfig {
     description: describe(operation, permission),
     tags: [name.split('-', 1)[0] ?? name],
     security: securityOf(access),
-    request: requestOf(operation),
-    responses: { ...successOf(operation), ...failuresOf(operation) },
+    request: requestOf(operation, schemas),
+    responses: { ...successOf(operation, schemas), ...failuresOf(operation, schemas) },
     ...(permission !== undefined && { 'x-permission': permission }),
     ...(facade && { 'x-action': facade.action }),
     'x-scope': scope,
@@ -50,7 +51,7 @@ function securityOf(access: Operation['access']): Record<string, string[]>[] {
   return typeof access === 'object' && 'signedFor' in access ? [{ webhook: [] }] : [{ bearer: [] }];
 }
 
-function requestOf(operation: Operation): NonNullable<RouteConfig['request']> {
+function requestOf(operation: Operation, schemas: JsonSchemas): NonNullable<RouteConfig['request']> {
   const { path, input, examples, scope } = operation;
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
   const own = inPath.filter((name) => name in input.shape);
@@ -63,7 +64,7 @@ function requestOf(operation: Operation): NonNullable<RouteConfig['request']> {
   const named = Object.fromEntries(
     examples.map(({ request }, index) => [`example${index + 1}`, { value: request }]),
   );
-  const content = { 'application/json': { schema: rest, examples: named } };
+  const content = { 'application/json': { schema: schemas.of(rest, 'input'), examples: named } };
   return {
     ...(inPath.length > 0 && { params }),
     ...(isWrite(operation) && { headers: headersOf(operation) }),
@@ -86,19 +87,19 @@ function headersOf({ scope, keepsAnswers }: Operation) {
   });
 }
 
-function successOf(operation: Operation): Responses {
+function successOf(operation: Operation, schemas: JsonSchemas): Responses {
   const { status, message, output, examples, scope } = operation;
   const named = Object.fromEntries(
     examples.map(({ response }, index) => [`example${index + 1}`, { value: response }]),
   );
-  const content = { 'application/json': { schema: output, examples: named } };
+  const content = { 'application/json': { schema: schemas.of(output, 'output'), examples: named } };
   const mayTakeLong = isWrite(operation) && status !== 202 && operation.access !== 'public';
   return {
     [status]: { description: message, content, ...(scope === 'ticket' && { headers: ETAG }) },
     ...(mayTakeLong && {
       202: {
         description: 'Accepted, not finished yet; ask at poll_url',
-        content: { 'application/json': { schema: acceptedSchema } },
+        content: { 'application/json': { schema: schemas.of(acceptedSchema, 'output') } },
       },
     }),
   };
@@ -106,14 +107,14 @@ function successOf(operation: Operation): Responses {
 
 const ETAG = { ETag: { schema: { type: 'string' as const }, description: 'Version of the ticket.' } };
 
-function failuresOf(operation: Operation): Responses {
+function failuresOf(operation: Operation, schemas: JsonSchemas): Responses {
   const byStatus = Map.groupBy(errorsOf(operation), (code) => ERROR_CODES[code]);
   return Object.fromEntries(
     [...byStatus].map(([status, codes]) => [
       status,
       {
         description: `${STATUS_CODES[status]}: ${codes.join(', ')}`,
-        content: { 'application/problem+json': { schema: gatewayProblemSchema } },
+        content: { 'application/problem+json': { schema: schemas.of(gatewayProblemSchema, 'output') } },
       },
     ]),
   );
