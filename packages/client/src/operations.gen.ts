@@ -10,7 +10,7 @@ export type TicketApproveInput = {
   /**
    * Id of the technician. Also needs ticket.assign.
    */
-  assign_to?: number;
+  assign_to?: number | null;
   /**
    * The plan that was looked at; refused if it is another one by now.
    */
@@ -21,17 +21,13 @@ export type TicketApproveOutput =
       ticket_id: number;
       ticket_number: string;
       status: TicketStatus;
-      approved_by: UserRef;
-      approved_at: string;
-      assigned_to: UserRef;
+      approved_by: UserRef | null;
+      approved_at: string | null;
+      assigned_to: UserRef | null;
     }
   | Accepted;
 export type TicketStatus =
   'draft' | 'pending' | 'approved' | 'rejected' | 'in_progress' | 'deployed' | 'completed' | 'cancelled';
-export type UserRef = {
-  id: number;
-  username: string;
-} | null;
 export type TicketAssignInput = {
   /**
    * Id or number of the ticket.
@@ -62,9 +58,6 @@ export type TicketCompleteInput = {
   id: string;
 } & {
   completion_notes?: string | null;
-  /**
-   * @maxItems 6400
-   */
   verified_serials?: string[] | null;
 };
 export type TicketCompleteOutput =
@@ -72,7 +65,7 @@ export type TicketCompleteOutput =
       ticket_id: number;
       ticket_number: string;
       status: TicketStatus;
-      completed_at: string;
+      completed_at: string | null;
       completion_notes: string | null;
     }
   | Accepted;
@@ -117,8 +110,6 @@ export type TicketDeployInput = {
   deployment_notes?: string | null;
   /**
    * Serials of the units that are really built in, by item. Several rows where the quantity is above 1.
-   *
-   * @maxItems 6400
    */
   items?:
     | {
@@ -128,8 +119,6 @@ export type TicketDeployInput = {
     | null;
   /**
    * The same, by the place of the item in the ticket.
-   *
-   * @maxItems 6400
    */
   units?:
     | {
@@ -144,18 +133,10 @@ export type TicketDeployOutput =
       ticket_id: number;
       ticket_number: string;
       status: TicketStatus;
-      deployed_at: string;
+      deployed_at: string | null;
       components_deployed: {
         component_type:
-          | 'cpu'
-          | 'ram'
-          | 'storage'
-          | 'motherboard'
-          | 'nic'
-          | 'caddy'
-          | 'chassis'
-          | 'pciecard'
-          | 'hbacard'
+          | ('cpu' | 'ram' | 'storage' | 'motherboard' | 'nic' | 'caddy' | 'chassis' | 'pciecard' | 'hbacard')
           | null;
         component_uuid: string | null;
         quantity: number;
@@ -183,18 +164,6 @@ export type TicketAction =
   | 'complete'
   | 'rollback'
   | 'resubmit';
-export type TicketPlan = {
-  /**
-   * What is approved: SHA-256 in hex.
-   */
-  hash: string;
-  server_version: number;
-  catalog_version: string;
-  steps: PlanStep[];
-  before: PlacedUnit[];
-  after: PlacedUnit[];
-  findings: Finding[];
-} | null;
 export type TicketRejectInput = {
   /**
    * Id or number of the ticket.
@@ -362,10 +331,14 @@ export interface Server {
   location: string | null;
   version: number;
 }
+export interface UserRef {
+  id: number;
+  username: string;
+}
 export interface Accepted {
   ticket_id: number;
   ticket_number: string;
-  status: TicketStatus & (string | null);
+  status: TicketStatus | null;
   poll_url: string;
 }
 export interface Transition {
@@ -373,7 +346,7 @@ export interface Transition {
   ticket_number: string;
   status: TicketStatus;
   changes_requested: boolean;
-  assigned_to: UserRef;
+  assigned_to: UserRef | null;
   updated_at: string;
 }
 export interface Cancellation {
@@ -381,7 +354,7 @@ export interface Cancellation {
   ticket_number: string;
   status: TicketStatus;
   changes_requested: boolean;
-  assigned_to: UserRef;
+  assigned_to: UserRef | null;
   updated_at: string;
   cancellation_reason: string | null;
 }
@@ -396,32 +369,29 @@ export interface TicketCreateInput {
   description: string;
   target_server_uuid: string;
   ticket_type?:
-    'component_addition' | 'component_removal' | 'component_replacement' | 'configuration_change' | null;
+    ('component_addition' | 'component_removal' | 'component_replacement' | 'configuration_change') | null;
   /**
    * normal where it is not given.
    */
-  priority?: 'low' | 'normal' | 'high' | 'critical' | null;
-  /**
-   * @maxItems 100
-   */
+  priority?: ('low' | 'normal' | 'high' | 'critical') | null;
   items?: ChangeItemInput[] | null;
   /**
    * Minutes.
    */
-  estimated_duration?: number;
-  scheduled_date?: string;
-  save_as_draft?: boolean;
+  estimated_duration?: number | null;
+  scheduled_date?: string | null;
+  save_as_draft?: boolean | null;
 }
 export interface ChangeItemInput {
-  item_type?: 'component' | 'configuration' | null;
+  item_type?: ('component' | 'configuration') | null;
   action: 'add' | 'remove' | 'replace' | 'modify';
   component_type?:
-    'cpu' | 'ram' | 'storage' | 'motherboard' | 'nic' | 'caddy' | 'chassis' | 'pciecard' | 'hbacard' | null;
+    ('cpu' | 'ram' | 'storage' | 'motherboard' | 'nic' | 'caddy' | 'chassis' | 'pciecard' | 'hbacard') | null;
   component_uuid?: string | null;
   old_component_uuid?: string | null;
   component_serial?: string | null;
   quantity?: number;
-  disposition?: 'available' | 'quarantine' | 'rma' | 'scrapped' | null;
+  disposition?: ('available' | 'quarantine' | 'rma' | 'scrapped') | null;
   config_path?: string | null;
   current_value?: string | null;
   requested_value?: string | null;
@@ -446,9 +416,7 @@ export interface Finding {
   severity: 'error' | 'warning' | 'info';
   item_index: number | null;
   subject_uuid: string | null;
-  facts: {
-    [k: string]: string | number | boolean | null;
-  };
+  facts: {};
   message: string;
 }
 export interface TicketDecideOutput {
@@ -477,8 +445,8 @@ export interface Ticket {
   target_server_name: string | null;
   status: TicketStatus;
   created_by: UserRef;
-  assigned_to: UserRef;
-  approved_by: UserRef;
+  assigned_to: UserRef | null;
+  approved_by: UserRef | null;
   reviewed_by: number | null;
   rejected_by: number | null;
   deployed_by: number | null;
@@ -486,17 +454,17 @@ export interface Ticket {
   cancelled_by: number | null;
   created_at: string;
   updated_at: string;
-  submitted_at: string;
-  approved_at: string;
-  rejected_at: string;
-  deployed_at: string;
-  completed_at: string;
-  cancelled_at: string;
+  submitted_at: string | null;
+  approved_at: string | null;
+  rejected_at: string | null;
+  deployed_at: string | null;
+  completed_at: string | null;
+  cancelled_at: string | null;
   /**
    * Minutes.
    */
   estimated_duration: number | null;
-  scheduled_date: string;
+  scheduled_date: string | null;
   rejection_reason: string | null;
   deployment_notes: string | null;
   completion_notes: string | null;
@@ -515,7 +483,7 @@ export interface Ticket {
   attachments: unknown[];
   history_count: number;
   available_actions: TicketAction[];
-  plan: TicketPlan;
+  plan: TicketPlan | null;
   approvals: Approval[];
 }
 export interface TicketItem {
@@ -524,15 +492,13 @@ export interface TicketItem {
   item_type: 'component' | 'configuration';
   action: 'add' | 'remove' | 'replace' | 'modify';
   component_type:
-    'cpu' | 'ram' | 'storage' | 'motherboard' | 'nic' | 'caddy' | 'chassis' | 'pciecard' | 'hbacard' | null;
+    ('cpu' | 'ram' | 'storage' | 'motherboard' | 'nic' | 'caddy' | 'chassis' | 'pciecard' | 'hbacard') | null;
   component_uuid: string | null;
   old_component_uuid: string | null;
   component_serial: string | null;
-  specifications: {
-    [k: string]: unknown;
-  } | null;
+  specifications: {} | null;
   quantity: number;
-  disposition: 'available' | 'quarantine' | 'rma' | 'scrapped' | null;
+  disposition: ('available' | 'quarantine' | 'rma' | 'scrapped') | null;
   config_path: string | null;
   current_value: string | null;
   requested_value: string | null;
@@ -540,7 +506,7 @@ export interface TicketItem {
   validation_message: string | null;
   compatibility_checked: boolean;
   fulfilled: boolean;
-  fulfilled_at: string;
+  fulfilled_at: string | null;
   fulfilled_component_uuid: string | null;
   fulfillment_notes: string | null;
   units: TicketItemUnit[];
@@ -554,18 +520,30 @@ export interface TicketItemUnit {
   slot: string | null;
   direction: 'in' | 'out';
 }
+export interface TicketPlan {
+  /**
+   * What is approved: SHA-256 in hex.
+   */
+  hash: string;
+  server_version: number;
+  catalog_version: string;
+  steps: PlanStep[];
+  before: PlacedUnit[];
+  after: PlacedUnit[];
+  findings: Finding[];
+}
 export interface PlanStep {
   index: number;
   item_index: number;
   action: 'install' | 'remove' | 'replace' | 'configure';
   component_type:
-    'cpu' | 'ram' | 'storage' | 'motherboard' | 'nic' | 'caddy' | 'chassis' | 'pciecard' | 'hbacard' | null;
+    ('cpu' | 'ram' | 'storage' | 'motherboard' | 'nic' | 'caddy' | 'chassis' | 'pciecard' | 'hbacard') | null;
   component_uuid: string | null;
   slot: string | null;
   serial: string | null;
   old_component_uuid: string | null;
   old_serial: string | null;
-  disposition: 'available' | 'quarantine' | 'rma' | 'scrapped' | null;
+  disposition: ('available' | 'quarantine' | 'rma' | 'scrapped') | null;
   summary: string;
 }
 export interface PlacedUnit {
@@ -584,7 +562,7 @@ export interface Approval {
   plan_hash: string | null;
   comment: string | null;
   created_at: string;
-  voided_at: string;
+  voided_at: string | null;
 }
 export interface TicketGetHistoryInput {
   /**
@@ -637,9 +615,7 @@ export interface HistoryRow {
   user_name: string;
   on_behalf_of: number | null;
   comment: string | null;
-  metadata: {
-    [k: string]: unknown;
-  } | null;
+  metadata: {} | null;
   created_at: string;
 }
 export interface TicketGetOperationInput {
@@ -669,7 +645,7 @@ export interface Rejection {
   ticket_number: string;
   status: TicketStatus;
   changes_requested: boolean;
-  assigned_to: UserRef;
+  assigned_to: UserRef | null;
   updated_at: string;
   rejection_reason: string | null;
 }
@@ -678,7 +654,7 @@ export interface ChangeRequest {
   ticket_number: string;
   status: TicketStatus;
   changes_requested: boolean;
-  assigned_to: UserRef;
+  assigned_to: UserRef | null;
   updated_at: string;
   change_request: string | null;
 }

@@ -29,14 +29,14 @@ export function createCall(connection: Connection): Call {
   const base = connection.baseUrl.replace(/\/+$/, '');
   return async (request, options) => {
     const seconds = request.timeoutSeconds ?? connection.timeoutSeconds ?? 5;
-    const signals = [AbortSignal.timeout(seconds * 1000), ...(options?.signal ? [options.signal] : [])];
+    const deadline = AbortSignal.timeout(seconds * 1000);
     const query = request.query?.length ? `?${new URLSearchParams(request.query).toString()}` : '';
     const init = {
       ...requestOf(request, connection.token),
-      signal: AbortSignal.any(signals),
+      signal: options?.signal ? AbortSignal.any([deadline, options.signal]) : deadline,
       redirect: 'error' as const,
     };
-    const { response, text } = await reach(() => send(`${base}${request.path}${query}`, init));
+    const { response, text } = await reach(deadline, () => send(`${base}${request.path}${query}`, init));
     if (!response.ok) throw toDomainError(response, text);
     return understand(request.schema, text);
   };
@@ -53,13 +53,15 @@ function requestOf(request: CallRequest<unknown>, token: string): RequestInit {
   };
 }
 
-async function reach(send: () => Promise<Response>): Promise<{ response: Response; text: string }> {
+async function reach(
+  deadline: AbortSignal,
+  send: () => Promise<Response>,
+): Promise<{ response: Response; text: string }> {
   try {
     const response = await send();
     return { response, text: await response.text() };
   } catch (error) {
-    const timedOut = error instanceof Error && error.name === 'TimeoutError';
-    const message = timedOut
+    const message = deadline.aborted
       ? 'The server builder did not answer in time'
       : 'The server builder cannot be reached';
     throw new DomainError('UPSTREAM_UNAVAILABLE', message, {}, { cause: error });

@@ -19,7 +19,7 @@ beforeAll(async () => {
   system = await startTestSystem();
   for (const username of ['john.doe', 'jane.roe', 'manager.admin', 'tech.smith', 'admin']) {
     const { body } = await send('POST', '/v1/auth/login', { username, password: 'password' });
-    tokens[username] = String((body['tokens'] as { access_token: string }).access_token);
+    tokens[username] = (body['tokens'] as { access_token: string }).access_token;
   }
   const created = await send('POST', '/v1/tickets', REQUEST, tokens['john.doe']);
   ticket = String(created.body['ticket_number']);

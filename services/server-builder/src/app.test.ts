@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { createLogger } from '@racksmith/logger';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
 
-import { createApp } from './app.ts';
 import { buildTestApp, installDisk, TEST_TOKEN, type TestApp } from './build-test-app.ts';
 import { connectStore } from './store/connect-store.ts';
 
@@ -151,55 +149,25 @@ describe('the log', () => {
   });
 });
 
-describe('the database is away', () => {
-  test('503 with Retry-After within 5 s, and not ready', async () => {
-    const sql = connectStore('postgres://nobody@127.0.0.1:1/none');
-    const log = createLogger('server-builder', { level: 'silent' });
-    const lonely = createApp({ sql, log, token: TEST_TOKEN });
-    const start = performance.now();
-    const response = await lonely.request('/servers', { headers: { authorization } });
-    expect(response.status).toBe(503);
-    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect(await problemOf(response)).toBe('UPSTREAM_UNAVAILABLE');
-    const ready = await lonely.request('/health/ready');
-    expect(ready.status).toBe(503);
-    expect(await ready.json()).toEqual({
-      status: 'not ready',
-      parts: { database: expect.stringContaining('missing') },
-    });
-    expect(performance.now() - start).toBeLessThan(5000);
-    await sql.end({ timeout: 1 });
+test('a server that somebody keeps locked is answered 503 in time; a repeat makes one effect', async () => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  let locked = () => {};
+  const isLocked = new Promise<void>((resolve) => (locked = resolve));
+  const holder = connectStore(database.url);
+  const holding = holder.begin(async (tx) => {
+    await tx`select from server_builder.servers where uuid = 'srv-1' for update`;
+    locked();
+    await held;
   });
-
-  test('connections that were cut are replaced: the next calls work', async () => {
-    await app.apply('k1', installDisk);
-    const [admin] = [connectStore(database.url)];
-    await admin`
-      select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and pid <> pg_backend_pid()`;
-    await admin.end();
-    const answers = [await app.get('/servers'), await app.get('/servers'), await app.get('/servers')];
-    for (const { status } of answers) expect([200, 503]).toContain(status);
-    expect((await app.get('/servers')).status).toBe(200);
-    expect((await app.apply('k1', installDisk)).status).toBe(200);
-  });
-
-  test('a server that somebody keeps locked is answered 503 in time; a repeat makes one effect', async () => {
-    let release = () => {};
-    const held = new Promise<void>((resolve) => (release = resolve));
-    const holder = connectStore(database.url);
-    const holding = holder.begin(async (tx) => {
-      await tx`select from server_builder.servers where uuid = 'srv-1' for update`;
-      await held;
-    });
-    const { status } = await app.apply('k1', installDisk);
-    expect(status).toBe(503);
-    const before = await app.get('/servers/srv-2/effects');
-    expect(before.status).toBe(200);
-    release();
-    await holding;
-    await holder.end();
-    expect((await app.apply('k1', installDisk)).status).toBeLessThan(300);
-    expect((await app.get('/servers/srv-1/effects')).body.effects).toHaveLength(1);
-  });
+  await isLocked;
+  const { status } = await app.apply('k1', installDisk);
+  expect(status).toBe(503);
+  const before = await app.get('/servers/srv-2/effects');
+  expect(before.status).toBe(200);
+  release();
+  await holding;
+  await holder.end();
+  expect((await app.apply('k1', installDisk)).status).toBeLessThan(300);
+  expect((await app.get('/servers/srv-1/effects')).body.effects).toHaveLength(1);
 });

@@ -20,6 +20,8 @@ const PASSING = /^(08...|53...|57P0[1-5]|57014|55P03|40001|40P01)$/;
 
 /** Whether the same call may succeed later without anybody changing anything. */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && (LOST.has(code) || PASSING.test(code));
+  // By shape: an error of the sockets may come from another realm, where `instanceof` does not know it.
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
+  if (typeof code === 'string' && (LOST.has(code) || PASSING.test(code))) return true;
+  return cause !== undefined && isDatabaseUnavailable(cause);
 }
