@@ -1,0 +1,174 @@
+import type { Catalog } from '@racksmith/catalog';
+import { partsOf, planChange } from '@racksmith/compatibility';
+import {
+  findTicketById,
+  getTicketSnapshot,
+  insertTicket,
+  type PlanRecord,
+  recordTransition,
+  type Sql,
+  type TicketSnapshot,
+  type TransitionChanges,
+} from '@racksmith/database';
+import { assertAction, findTransition, type TicketAction, type TicketMove } from '@racksmith/domain';
+import type { ServerBuilderClient } from '@racksmith/server-builder-client';
+import type {
+  ApproveCommand,
+  AssignCommand,
+  Command,
+  CompleteCommand,
+  ExternalDecision,
+  ReasonCommand,
+} from '@racksmith/workflows/messages';
+
+import { type CommandResult, type TicketCommands, WorkflowEnded } from '../ticket-commands.ts';
+
+type AnyCommand = Command &
+  Partial<
+    ApproveCommand & ReasonCommand & AssignCommand & CompleteCommand & { deploymentNotes: string | null }
+  >;
+
+const ACTIONS: Record<string, TicketAction> = { requestChanges: 'request_changes' };
+
+/** How the commands of a test end. */
+export interface CommandFaults {
+  /** Thrown instead of doing anything. */
+  refuseWith?: Error;
+  /** Does it, and says that it is not finished. */
+  answersLate?: boolean;
+  /** Leaves deployments under way. */
+  holdsDeployments?: boolean;
+}
+
+export interface DirectCommands extends TicketCommands {
+  faults: CommandFaults;
+  signals: ExternalDecision[];
+  /** How many commands came. */
+  count: number;
+}
+
+interface Parts {
+  sql: Sql;
+  catalog: Catalog;
+  serverBuilder: ServerBuilderClient;
+}
+
+/**
+ * Carries out commands at once by the functions that the activities use, without a workflow: for tests of the doors
+ * alone. What the workflow adds is tested on the whole system.
+ */
+export function createDirectCommands(parts: Parts): DirectCommands {
+  const { sql } = parts;
+  const commands: DirectCommands = {
+    faults: {},
+    signals: [],
+    count: 0,
+    async create(input, { request, saveAsDraft, eventId, actor }) {
+      beginCommand(commands);
+      const snapshot = await parts.serverBuilder.getSnapshot(input.serverUuid, partsOf(request.items));
+      const plan = planChange({ catalog: parts.catalog, snapshot, items: request.items });
+      const { ticketId, ticketNumber, serverUuid, serverName } = input;
+      const record: PlanRecord = {
+        hash: plan.hash,
+        plan,
+        serverVersion: plan.server.version,
+        catalogVersion: plan.catalogVersion,
+        items: plan.items,
+      };
+      const status = saveAsDraft ? 'draft' : 'pending';
+      const ticket = await insertTicket(sql, {
+        ...{ ticketId, ticketNumber, serverUuid, serverName, eventId, actor, request, status },
+        plan: record,
+        notices: [],
+      });
+      return endCommand(commands, ticket);
+    },
+    async send(ticketNumber, update, command) {
+      beginCommand(commands);
+      const action = ACTIONS[update.name] ?? (update.name as TicketAction);
+      return endCommand(commands, await carryOut(sql, ticketNumber, action, command, commands.faults));
+    },
+    async signalDecision(_ticketNumber, decision) {
+      beginCommand(commands);
+      commands.signals.push(decision);
+    },
+    findProgress: async () => ({ state: 'unknown' }),
+  };
+  return commands;
+}
+
+function beginCommand(commands: DirectCommands): void {
+  commands.count += 1;
+  if (commands.faults.refuseWith) throw commands.faults.refuseWith;
+}
+
+function endCommand({ faults }: DirectCommands, { status, version }: TicketSnapshot): CommandResult {
+  return faults.answersLate ? { state: 'accepted' } : { state: 'done', outcome: { status, version } };
+}
+
+async function carryOut(
+  sql: Sql,
+  ticketNumber: string,
+  action: TicketAction,
+  command: AnyCommand,
+  { holdsDeployments = false }: CommandFaults,
+): Promise<TicketSnapshot> {
+  const [row] = await sql<{ id: number }[]>`select id from tickets where ticket_number = ${ticketNumber}`;
+  const ticket = row && (await findTicketById(sql, row.id));
+  if (!row || !ticket) throw new WorkflowEnded('no such ticket');
+  assertAction(action, ticket.standing, command.actor);
+  const before = await getTicketSnapshot(sql, row.id);
+  const after = await move(sql, before, action, command, changesOf(action, command, before));
+  if (action !== 'deploy' || holdsDeployments) return after;
+  return await move(sql, after, 'finish_deploy', { ...command, eventId: `${command.eventId}:deployed` }, {});
+}
+
+async function move(
+  sql: Sql,
+  ticket: TicketSnapshot,
+  name: TicketMove,
+  { actor, eventId, reason, comment }: AnyCommand,
+  changes: TransitionChanges,
+): Promise<TicketSnapshot> {
+  const transition = findTransition(ticket.status, name);
+  if (!transition) throw new Error(`${name} from ${ticket.status}`);
+  return await recordTransition(sql, {
+    ticketId: ticket.ticketId,
+    eventId,
+    expectedVersion: ticket.version,
+    move: name,
+    from: ticket.status,
+    to: transition.to,
+    actor,
+    comment: reason ?? comment ?? null,
+    changes,
+    notices: [],
+  });
+}
+
+function changesOf(action: TicketAction, command: AnyCommand, ticket: TicketSnapshot): TransitionChanges {
+  const { actor, assignTo = null, reason = null, completionNotes = null, deploymentNotes = null } = command;
+  switch (action) {
+    case 'approve':
+      return {
+        approval: { decision: 'approve', planHash: ticket.planHash },
+        ...(assignTo !== null && { assignTo }),
+      };
+    case 'reject':
+      return { rejectionReason: reason };
+    case 'request_changes':
+      return { changesRequested: true, changeRequest: reason };
+    case 'assign':
+      return { assignTo };
+    case 'claim':
+      return { assignTo: actor.id };
+    case 'deploy':
+      return { deploymentNotes, ...(ticket.assignedTo === null && { assignTo: actor.id }) };
+    case 'complete':
+      return { completionNotes };
+    case 'cancel':
+      return { cancellationReason: reason };
+    default:
+      throw new Error(`${action} is not part of these tests`);
+  }
+}
