@@ -39,7 +39,7 @@ test('the client renews its tokens at the running gateway, once for all calls un
   let isSpoiled = false;
   // Spoils each first access token on its way, as if its time were over.
   const send: typeof fetch = async (url, init) => {
-    if (String(url).endsWith('/auth/refresh')) refreshes += 1;
+    if (new Request(url, init).url.endsWith('/auth/refresh')) refreshes += 1;
     const headers = new Headers(init?.headers);
     if (isSpoiled && refreshes === 0) headers.set('authorization', 'Bearer spoiled');
     return fetch(url, { ...init, headers });
