@@ -44,7 +44,7 @@ export function createApp(deps: GatewayDeps, { operations, healthParts, version 
   app.get('/openapi.json', (c) => c.json(openApi));
   app.route('/', createDocs());
   app.notFound(() => new Response('Not found\n', { status: 404 }));
-  app.onError((error, c) => toResponse(restDoor.failure(toRefusal(error, deps.log), c.get('trace'))));
+  app.onError((error, c) => toResponse(c, restDoor.failure(toRefusal(error, deps.log), c.get('trace'))));
   return app;
 }
 

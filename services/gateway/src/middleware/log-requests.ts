@@ -1,8 +1,9 @@
 import type { Logger } from '@racksmith/logger';
 import type { MiddlewareHandler } from 'hono';
-import { routePath } from 'hono/route';
 
 import type { GatewayEnv } from '../gateway-env.ts';
+
+const LONGEST_PATH = 100;
 
 /** One line per request: who did what to which ticket, by ids alone, how it ended and how long it took. */
 export function logRequests(log: Logger): MiddlewareHandler<GatewayEnv> {
@@ -13,8 +14,8 @@ export function logRequests(log: Logger): MiddlewareHandler<GatewayEnv> {
     const line = {
       request_id: c.get('requestId'),
       method: c.req.method,
-      route: routePath(c, -1),
-      operation,
+      // The address of an operation would tell nothing more, but for what people put into its query.
+      ...(operation === undefined ? { path: c.req.path.slice(0, LONGEST_PATH) } : { operation }),
       user_id: actor?.id,
       ticket: ticketNumber,
       status,
@@ -22,6 +23,7 @@ export function logRequests(log: Logger): MiddlewareHandler<GatewayEnv> {
       duration_ms: Date.now() - c.get('startedAt'),
     };
     if (status >= 500) log.warn(line, 'request');
+    else if (c.req.path.startsWith('/health/')) log.debug(line, 'request');
     else log.info(line, 'request');
   };
 }

@@ -1,4 +1,4 @@
-import { findTicketById, type TicketDetail } from '@racksmith/database';
+import { findRecordedEvent, findTicketById, type TicketDetail } from '@racksmith/database';
 import { type Actor, DomainError, judgeAction } from '@racksmith/domain';
 import type { Command } from '@racksmith/workflows/messages';
 
@@ -38,6 +38,8 @@ export function createSendCommand(
       if (result.state === 'done') return result.outcome;
     } catch (error) {
       if (!(error instanceof WorkflowEnded)) throw error;
+      const recorded = await findRecordedEvent(deps.sql, ticket.id, request.eventId);
+      if (recorded) return { status: recorded.status, version: recorded.version };
       throw await explainEnd(deps, operation, actor, ticket, error);
     }
     const { id: ticketId, ticketNumber, status } = ticket;

@@ -90,7 +90,7 @@ export async function buildTestGateway(
       status: response.status,
       headers: response.headers,
       text,
-      body: isJson ? JSON.parse(text) : null,
+      body: isJson && text !== '' ? JSON.parse(text) : null,
     };
   };
   return {

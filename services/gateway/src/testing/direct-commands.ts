@@ -1,6 +1,7 @@
 import type { Catalog } from '@racksmith/catalog';
 import { partsOf, planChange } from '@racksmith/compatibility';
 import {
+  findRecordedEvent,
   findTicketById,
   getTicketSnapshot,
   insertTicket,
@@ -116,6 +117,8 @@ async function carryOut(
   const [row] = await sql<{ id: number }[]>`select id from tickets where ticket_number = ${ticketNumber}`;
   const ticket = row && (await findTicketById(sql, row.id));
   if (!row || !ticket) throw new WorkflowEnded('no such ticket');
+  const recorded = await findRecordedEvent(sql, row.id, command.eventId);
+  if (recorded) return recorded;
   assertAction(action, ticket.standing, command.actor);
   const before = await getTicketSnapshot(sql, row.id);
   const after = await move(sql, before, action, command, changesOf(action, command, before));

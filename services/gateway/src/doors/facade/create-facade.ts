@@ -32,7 +32,7 @@ export function createFacade(operations: readonly Operation[], deps: GatewayDeps
       const trace = c.get('trace');
       const refusal = toRefusal(error, deps.log);
       trace.errorCode = refusal.code;
-      return toResponse(door.failure(refusal, trace), allowOf(refusal));
+      return toResponse(c, door.failure(refusal, trace), allowOf(refusal));
     }
   });
   return app;
@@ -64,7 +64,7 @@ async function answer(
     faults: [...texts.faults, ...cleaned.faults],
     trace: c.get('trace'),
   };
-  return toResponse(await runOperation(operation, incoming, deps));
+  return toResponse(c, await runOperation(operation, incoming, deps));
 }
 
 /** What stands in the body wins over what stands in the address. */

@@ -22,10 +22,10 @@ export function createRest(operations: readonly Operation[], deps: GatewayDeps):
     const allow = methods.map(({ method }) => method).join(', ');
     app.all(route, (c) => {
       const error = new DomainError('METHOD_NOT_ALLOWED', `Only ${allow} is possible here`);
-      return toResponse(fail(c, error, deps), { allow });
+      return toResponse(c, fail(c, error, deps), { allow });
     });
   }
-  app.all('*', (c) => toResponse(fail(c, new DomainError('NOT_FOUND', 'There is nothing here'), deps)));
+  app.all('*', (c) => toResponse(c, fail(c, new DomainError('NOT_FOUND', 'There is nothing here'), deps)));
   return app;
 }
 
@@ -49,9 +49,9 @@ async function answer(c: Context<GatewayEnv>, operation: Operation, deps: Gatewa
       faults,
       trace: c.get('trace'),
     };
-    return toResponse(await runOperation(operation, incoming, deps));
+    return toResponse(c, await runOperation(operation, incoming, deps));
   } catch (error) {
-    return toResponse(fail(c, error, deps));
+    return toResponse(c, fail(c, error, deps));
   }
 }
 
