@@ -23,19 +23,20 @@ export async function runStack(options: StackOptions): Promise<void> {
   const supervisor = createSupervisor({ say: (text) => display.line(`  !!  ${text}`) });
   const openLog = (name: string): ((line: string) => void) =>
     openLogFile(join(config.DATA_DIR, 'logs', `${name}.log`));
+  const told = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  const starting = startAll({ ...options, ...data, supervisor, openLog }, data.record);
   try {
-    await startAll({ ...options, ...data, supervisor, openLog }, data.record);
-    await new Promise<void>((resolve) => {
-      if (signal.aborted) resolve();
-      signal.addEventListener('abort', () => resolve());
-    });
-  } catch (error) {
-    // What went wrong because it was told to stop is no failure.
-    if (!signal.aborted) throw error;
+    await Promise.race([told, starting]);
+    await told;
   } finally {
-    display.close();
     if (signal.aborted) display.line('\nStopping ...');
     await supervisor.stop();
+    // What fails now fails because it was told to stop.
+    await starting.catch(() => undefined);
+    display.close();
     await data.release();
     if (signal.aborted) display.line('Stopped.');
   }

@@ -65,7 +65,7 @@ async function startDatabase(folder: string, guardian: Guardian, started: Child[
   const binaries = isReachable ? own : await copyBinaries(own, join(folder, 'postgres-program'), user);
   const cluster = join(folder, 'postgres');
   const password = randomBytes(12).toString('hex');
-  await initCluster({ binaries, folder: cluster, user, password, throwaway: true });
+  await initCluster({ binaries, folder: cluster, user, password, throwaway: true, guardian });
   const port = await freePort();
   const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=400'];
   started.push(await startPostgres({ binaries, folder: cluster, user, port, settings, guardian }));

@@ -4,11 +4,10 @@ export function notableLine(line: string): string | undefined {
   // Not of our logger: the runtime's own words, a crash for example.
   if (entry === undefined) return undefined;
   if (!['warn', 'error', 'fatal'].includes(String(entry['level']))) return undefined;
-  const { err } = entry;
-  const cause = typeof err === 'object' && err !== null && 'message' in err ? `: ${String(err.message)}` : '';
-  return `${typeof entry['msg'] === 'string' ? entry['msg'] : ''}${cause}`
-    .replaceAll(/\s+/g, ' ')
-    .slice(0, 200);
+  const { msg, err } = entry;
+  const cause = typeof err === 'object' && err !== null && 'message' in err ? String(err.message) : '';
+  const words = [typeof msg === 'string' ? msg : '', cause].filter((part) => part !== '').join(': ');
+  return words.replaceAll(/\s+/g, ' ').slice(0, 200);
 }
 
 function parse(line: string): Record<string, unknown> | undefined {

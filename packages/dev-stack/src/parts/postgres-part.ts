@@ -22,7 +22,7 @@ export function postgresPart(options: PostgresPartOptions): Part {
     name: 'Postgres',
     start: async (signal) => {
       progress.say('making the database files');
-      await initCluster({ ...place, password });
+      await initCluster({ ...place, password, guardian: options.guardian, signal });
       await removeStalePidFile(place.folder);
       signal.throwIfAborted();
       progress.say('starting');

@@ -58,7 +58,7 @@ async function startDatabase(context: StackContext): Promise<string> {
     const port = config.POSTGRES_PORT;
     const password = secrets.databasePassword;
     const log = context.openLog('postgres');
-    await supervisor.add(postgresPart({ place, port, password, guardian, log, progress: step }));
+    await supervisor.add('backends', postgresPart({ place, port, password, guardian, log, progress: step }));
     return createDatabase(postgresUrl(port, password));
   }
 }
@@ -70,6 +70,7 @@ async function startWorkflowServer(context: StackContext, binary: string | undef
   try {
     if (binary !== undefined)
       await supervisor.add(
+        'backends',
         temporalPart({
           binary,
           port: config.TEMPORAL_PORT,

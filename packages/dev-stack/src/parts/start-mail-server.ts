@@ -18,6 +18,7 @@ export async function startMailServer(context: StackContext): Promise<void> {
     const folder = join(config.DATA_DIR, 'mails');
     const log = context.openLog('mail');
     await supervisor.add(
+      'backends',
       mailPart({ smtpPort: config.SMTP_PORT, pagePort: config.MAIL_UI_PORT, folder, guardian, log }),
     );
     step.done();

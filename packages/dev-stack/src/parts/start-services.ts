@@ -30,7 +30,7 @@ export async function startServices(
     return servicePart({ name, main, root: config.ROOT, env: environments[name], guardian, onLine });
   });
   try {
-    await supervisor.add(...parts);
+    await supervisor.add('services', ...parts);
     await Promise.all(SERVICES.map((name) => untilReady(name, environments[name], signal)));
     isRunning.yet = true;
     step.done();

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { runChild } from '../process/run-child.ts';
+import type { Guardian } from '../process/start-guardian.ts';
 import type { PostgresUser } from './postgres-user.ts';
 
 export interface ClusterOptions {
@@ -11,6 +12,8 @@ export interface ClusterOptions {
   readonly password: string;
   /** No fsync while it is made: for a cluster that may be lost. */
   readonly throwaway?: boolean;
+  readonly guardian: Guardian;
+  readonly signal?: AbortSignal;
 }
 
 export const SUPERUSER = 'racksmith';
@@ -51,18 +54,19 @@ async function runInitdb(options: ClusterOptions, folder: string, passwordFile: 
     '--locale=C',
     ...(options.throwaway === true ? ['--no-sync'] : []),
   ];
-  const child = spawn(join(options.binaries, 'bin', 'initdb'), args, {
+  const child = await runChild({
+    name: 'initdb',
+    command: join(options.binaries, 'bin', 'initdb'),
+    args,
     ...options.user,
     cwd: '/',
     env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stopSignal: 'SIGKILL',
+    guardian: options.guardian,
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
-  let complaint = '';
-  child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
-  await new Promise<void>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`The database files could not be made: ${complaint.trim()}`)),
-    );
-  });
+  const how = await child.exited;
+  if (how === 'ended with code 0') return;
+  options.signal?.throwIfAborted();
+  throw new Error(`The database files could not be made, initdb ${how}:\n${child.lastLines().join('\n')}`);
 }

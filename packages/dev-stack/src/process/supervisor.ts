@@ -9,10 +9,15 @@ export interface Part {
   start(signal: AbortSignal): Promise<Child>;
 }
 
+/** Parts of a level rest on those of the levels before it; parts of one level are stopped together. */
+export const LEVELS = ['backends', 'services'] as const;
+
+export type Level = (typeof LEVELS)[number];
+
 export interface Supervisor {
   /** Starts the parts side by side and keeps them running from then on. Rejects when one does not start at all. */
-  add(...parts: readonly Part[]): Promise<void>;
-  /** Ends the parts, those added last first. */
+  add(level: Level, ...parts: readonly Part[]): Promise<void>;
+  /** Ends the parts, the last level first. */
   stop(): Promise<void>;
 }
 
@@ -26,77 +31,93 @@ export interface SupervisorOptions {
 const LONGEST_DELAY_MS = 10_000;
 const CALM_MS = 30_000;
 
-export function createSupervisor(options: SupervisorOptions): Supervisor {
-  const groups: Set<Child>[] = [];
-  const starting = new Set<Promise<unknown>>();
-  const stopping = new AbortController();
+/** What runs on a level. */
+type Group = Set<Child>;
 
-  const keepRunning = async (part: Part, group: Set<Child>, first: Child): Promise<void> => {
-    let child = first;
-    let wait = options.firstDelayMs ?? 500;
-    while (!stopping.signal.aborted) {
+export function createSupervisor(options: SupervisorOptions): Supervisor {
+  const groups: Record<Level, Group> = { backends: new Set(), services: new Set() };
+  const starter = createStarter();
+  const firstWait = options.firstDelayMs ?? 500;
+
+  const keepRunning = async (part: Part, group: Group, first: Child): Promise<void> => {
+    let child: Child | undefined = first;
+    let wait = firstWait;
+    while (child !== undefined) {
       const startedAt = Date.now();
-      const how = await child.exited;
+      const how: string = await child.exited;
       group.delete(child);
-      if (stopping.signal.aborted) return;
-      if (Date.now() - startedAt > CALM_MS) wait = options.firstDelayMs ?? 500;
+      if (starter.signal.aborted) return;
+      if (Date.now() - startedAt > CALM_MS) wait = firstWait;
       options.say(`${part.name} ${how}; starting it again`);
-      const again = await restart(part, group, wait);
-      if (again === undefined) return;
-      child = again;
+      child = await restart(part, group, wait);
+      if (child !== undefined) options.say(`${part.name} is back`);
       wait = Math.min(wait * 2, LONGEST_DELAY_MS);
-      options.say(`${part.name} is back`);
     }
   };
 
-  const restart = async (part: Part, group: Set<Child>, firstWait: number): Promise<Child | undefined> => {
-    for (let wait = firstWait; ; wait = Math.min(wait * 2, LONGEST_DELAY_MS)) {
-      await delay(wait, undefined, { signal: stopping.signal }).catch(() => undefined);
-      if (stopping.signal.aborted) return undefined;
+  const restart = async (part: Part, group: Group, first: number): Promise<Child | undefined> => {
+    for (let wait = first; ; wait = Math.min(wait * 2, LONGEST_DELAY_MS)) {
+      await delay(wait, undefined, { signal: starter.signal }).catch(() => undefined);
+      if (starter.signal.aborted) return undefined;
       try {
-        return await startInto(part, group);
+        return await starter.start(part, group);
       } catch (error) {
-        if (!stopping.signal.aborted)
-          options.say(`${part.name} does not start: ${firstLine(wordsOf(error))}`);
+        if (!starter.signal.aborted) options.say(`${part.name} does not start: ${firstLine(wordsOf(error))}`);
       }
     }
   };
 
-  const startInto = async (part: Part, group: Set<Child>): Promise<Child> => {
-    // Its own signal, cut off once it works: a part that works is stopped in its turn, not at once.
-    const cutOff = new AbortController();
-    const abort = (): void => cutOff.abort();
-    stopping.signal.addEventListener('abort', abort);
-    if (stopping.signal.aborted) abort();
-    const start = part.start(cutOff.signal);
-    starting.add(start);
-    try {
-      const child = await start;
-      group.add(child);
-      return child;
-    } finally {
-      starting.delete(start);
-      stopping.signal.removeEventListener('abort', abort);
-    }
-  };
-
   return {
-    add: async (...parts) => {
-      const group = new Set<Child>();
-      groups.push(group);
-      const results = await Promise.allSettled(
+    add: async (level, ...parts) => {
+      const group = groups[level];
+      await Promise.all(
         parts.map(async (part) => {
-          const child = await startInto(part, group);
+          const child = await starter.start(part, group);
           void keepRunning(part, group, child);
         }),
       );
-      const failed = results.find((result) => result.status === 'rejected');
-      if (failed !== undefined) throw failed.reason;
+    },
+    stop: async () => {
+      await starter.stop();
+      for (const level of LEVELS.toReversed())
+        await Promise.all([...groups[level]].map((child) => child.stop()));
+    },
+  };
+}
+
+interface Starter {
+  /** Aborted once nothing more may start. */
+  readonly signal: AbortSignal;
+  start(part: Part, group: Group): Promise<Child>;
+  /** Cuts off what is just starting; what works already goes on. */
+  stop(): Promise<void>;
+}
+
+function createStarter(): Starter {
+  const stopping = new AbortController();
+  const starting = new Set<Promise<unknown>>();
+  return {
+    signal: stopping.signal,
+    start: async (part, group) => {
+      // A signal of its own, let go once the part works: from then on it is stopped in its turn, not at once.
+      const cutOff = new AbortController();
+      const abort = (): void => cutOff.abort();
+      stopping.signal.addEventListener('abort', abort);
+      if (stopping.signal.aborted) abort();
+      const start = part.start(cutOff.signal);
+      starting.add(start);
+      try {
+        const child = await start;
+        group.add(child);
+        return child;
+      } finally {
+        starting.delete(start);
+        stopping.signal.removeEventListener('abort', abort);
+      }
     },
     stop: async () => {
       stopping.abort();
       await Promise.allSettled(starting);
-      for (const group of groups.toReversed()) await Promise.all([...group].map((child) => child.stop()));
     },
   };
 }
