@@ -447,11 +447,11 @@ export interface Ticket {
   created_by: UserRef;
   assigned_to: UserRef | null;
   approved_by: UserRef | null;
-  reviewed_by: number | null;
-  rejected_by: number | null;
-  deployed_by: number | null;
-  completed_by: number | null;
-  cancelled_by: number | null;
+  reviewed_by: UserRef | null;
+  rejected_by: UserRef | null;
+  deployed_by: UserRef | null;
+  completed_by: UserRef | null;
+  cancelled_by: UserRef | null;
   created_at: string;
   updated_at: string;
   submitted_at: string | null;

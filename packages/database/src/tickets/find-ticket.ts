@@ -29,10 +29,19 @@ function parseKey(sql: Queryable, idOrNumber: string): Fragment | undefined {
   return sql`t.id = ${Number(idOrNumber)}`;
 }
 
-interface Row extends Omit<TicketDetail, 'creator' | 'assignee' | 'approver' | 'standing'> {
-  creatorUsername: string;
-  assigneeUsername: string | null;
-  approverUsername: string | null;
+type Person =
+  | 'creator'
+  | 'assignee'
+  | 'approver'
+  | 'reviewer'
+  | 'rejecter'
+  | 'deployer'
+  | 'completer'
+  | 'canceller';
+
+interface Row extends Omit<TicketDetail, Person | 'standing'> {
+  /** User names by id, of everybody whom a column of the ticket names. */
+  people: Record<string, string>;
   authors: TicketStanding['authors'];
   approvers: TicketStanding['approvers'];
 }
@@ -52,24 +61,28 @@ async function find(
       (select count(*)::integer from ticket_items i where i.ticket_id = t.id) as items_count,
       (select count(*)::integer from ticket_history h where h.ticket_id = t.id and ${historyCondition})
         as history_count,
-      c.username as creator_username, s.username as assignee_username, p.username as approver_username,
+      (select jsonb_object_agg(u.id, u.username) from users u where u.id in (t.created_by, t.assigned_to,
+        t.approved_by, t.reviewed_by, t.rejected_by, t.deployed_by, t.completed_by, t.cancelled_by)) as people,
       ${standingColumns(sql)}
     from tickets t
-    join users c on c.id = t.created_by
-    left join users s on s.id = t.assigned_to
-    left join users p on p.id = t.approved_by
     where ${condition}`;
   return row && toDetail(row);
 }
 
 function toDetail(row: Row): TicketDetail {
-  const { creatorUsername, assigneeUsername, approverUsername, authors, approvers, ...columns } = row;
+  const { people, authors, approvers, ...columns } = row;
   const { status, createdBy, assignedTo, changesRequested, needsAttention } = columns;
+  const person = (id: number | null) => (id === null ? null : userRef(id, people[id] ?? null));
   return {
     ...columns,
-    creator: { id: createdBy, username: creatorUsername },
-    assignee: userRef(assignedTo, assigneeUsername),
-    approver: userRef(columns.approvedBy, approverUsername),
+    creator: { id: createdBy, username: people[createdBy] ?? '' },
+    assignee: person(assignedTo),
+    approver: person(columns.approvedBy),
+    reviewer: person(columns.reviewedBy),
+    rejecter: person(columns.rejectedBy),
+    deployer: person(columns.deployedBy),
+    completer: person(columns.completedBy),
+    canceller: person(columns.cancelledBy),
     standing: { status, createdBy, assignedTo, authors, approvers, changesRequested, needsAttention },
   };
 }

@@ -49,5 +49,10 @@ export interface TicketDetail {
   creator: UserRef;
   assignee: UserRef | null;
   approver: UserRef | null;
+  reviewer: UserRef | null;
+  rejecter: UserRef | null;
+  deployer: UserRef | null;
+  completer: UserRef | null;
+  canceller: UserRef | null;
   standing: TicketStanding;
 }
