@@ -5,7 +5,7 @@ import { loadCatalog } from '@racksmith/catalog';
 import { connect } from '@racksmith/database';
 import { createLogger } from '@racksmith/logger';
 import { createServerBuilderClient } from '@racksmith/server-builder-client';
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
@@ -13,6 +13,7 @@ import { createIdentity } from './identity/index.ts';
 import { createRequestLimit } from './middleware/request-limit.ts';
 import { loadOperations } from './operation/load-operations.ts';
 import { OPERATIONS_FOLDER } from './operations-folder.ts';
+import { connectTemporal } from './temporal/connect-temporal.ts';
 import { createTicketCommands } from './temporal/create-ticket-commands.ts';
 import { verifyWebhook } from './webhooks/verify-webhook.ts';
 
@@ -24,7 +25,7 @@ const log = createLogger('gateway', { level: config.LOG_LEVEL });
 const catalog = await loadCatalog(config.CATALOG_DIR.split(','));
 const sql = connect(config.DATABASE_URL, { applicationName: 'racksmith-gateway' });
 // Lazy: the gateway starts, and reads go on, while Temporal is away.
-const connection = Connection.lazy({ address: config.TEMPORAL_ADDRESS });
+const connection = connectTemporal(config.TEMPORAL_ADDRESS);
 const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
 const serverBuilder = createServerBuilderClient({
   baseUrl: config.SERVER_BUILDER_URL,

@@ -72,11 +72,11 @@ describe('an outage', () => {
       status: 502,
       upstreamId: 'x',
     });
-    const { getSnapshot } = gateway.deps.serverBuilder;
-    gateway.deps.serverBuilder.getSnapshot = async () => Promise.reject(unavailable);
+    const { serverBuilder } = gateway.deps;
+    gateway.deps.serverBuilder = { ...serverBuilder, getSnapshot: async () => Promise.reject(unavailable) };
     const before = await gateway.countRows();
     const answer = await gateway.rest('POST', '/tickets', TEST_REQUEST, { as: 'john.doe' });
-    gateway.deps.serverBuilder.getSnapshot = getSnapshot;
+    gateway.deps.serverBuilder = serverBuilder;
     expect([answer.status, answer.body.upstreamId]).toEqual([503, undefined]);
     expect(await gateway.countRows()).toBe(before);
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDatabaseUnavailable } from '@racksmith/database';
-import { DomainError } from '@racksmith/domain';
+import { DomainError, ERROR_CODES } from '@racksmith/domain';
 import type { Logger } from '@racksmith/logger';
 
 const RETRY_AFTER_SECONDS = 5;
@@ -10,7 +10,12 @@ const RETRY_AFTER_SECONDS = 5;
  * caller gets.
  */
 export function toRefusal(error: unknown, log: Logger): DomainError {
-  if (error instanceof DomainError) return error;
+  if (error instanceof DomainError) {
+    // What kept us from serving is for the operator; the caller is only told when to come back.
+    const isOutage = ERROR_CODES[error.code] === 503 && error.cause !== undefined;
+    if (isOutage) log.warn({ err: error.cause, error_code: error.code }, error.message);
+    return error;
+  }
   if (isDatabaseUnavailable(error)) {
     log.error({ err: error }, 'the database is unavailable');
     const details = { retryAfterSeconds: RETRY_AFTER_SECONDS };

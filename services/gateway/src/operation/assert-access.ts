@@ -1,5 +1,13 @@
 import type { TicketDetail } from '@racksmith/database';
-import { type Actor, can, DomainError, judgeAction, type Permission, type Refusal } from '@racksmith/domain';
+import {
+  type Actor,
+  can,
+  DomainError,
+  judgeAction,
+  type Permission,
+  permissionOf,
+  type Refusal,
+} from '@racksmith/domain';
 
 import type { Operation } from './operation.ts';
 
@@ -19,7 +27,10 @@ export function assertAccess(
   if (typeof access === 'object' && 'action' in access) {
     if (!ticket) throw new Error(`${access.action} needs a ticket`);
     const refusal = judgeAction(access.action, ticket.standing, actor);
-    if (refusal && refusal.code !== 'ILLEGAL_TRANSITION') throw toError(refusal);
+    if (refusal && refusal.code !== 'ILLEGAL_TRANSITION') {
+      const details = { required_permission: permissionOf(access.action), ...refusal.details };
+      throw toError({ ...refusal, details });
+    }
     statusRefusal = refusal;
   }
   const further = alsoRequires?.(fields);

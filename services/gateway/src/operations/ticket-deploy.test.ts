@@ -133,17 +133,20 @@ describe('409', () => {
     ['stopped half way', { status: 'in_progress', needs_attention: true }],
   ])('DEPLOY_FAILED says why, when the deployment %s', async (words, { status, needs_attention: stuck }) => {
     const id = await approved();
-    const send = gateway.commands.send;
-    gateway.commands.send = async (...args) => {
-      gateway.commands.faults = { holdsDeployments: true };
-      const result = await send(...args);
-      await database.sql`
-        update tickets set status = ${status}, needs_attention = ${stuck}, last_deploy_error = 'Bay 1 is occupied'
-        where id = ${id}`;
-      return result;
+    const { commands } = gateway;
+    commands.faults = { holdsDeployments: true };
+    gateway.deps.commands = {
+      ...commands,
+      send: async (...args) => {
+        const result = await commands.send(...args);
+        await database.sql`
+          update tickets set status = ${status}, needs_attention = ${stuck}, last_deploy_error = 'Bay 1 is occupied'
+          where id = ${id}`;
+        return result;
+      },
     };
     const answer = await deploy(id);
-    gateway.commands.send = send;
+    gateway.deps.commands = commands;
     expect(answer.body).toMatchObject({
       code: 'DEPLOY_FAILED',
       detail: expect.stringContaining(words),

@@ -221,6 +221,7 @@ describe('separation of duties', () => {
     expect([answer.status, answer.body.code]).toEqual([403, 'SEPARATION_OF_DUTIES']);
     const form = await gateway.post(`ticket-${action}`, { ticket_id: String(id) }, { as: 'manager.admin' });
     expect(form.body.data).toEqual({
+      required_permission: `ticket.${action}`,
       user_permissions: expect.arrayContaining(['ticket.approve']),
       reason: expect.any(String),
     });

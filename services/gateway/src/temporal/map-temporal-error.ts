@@ -14,7 +14,8 @@ const RETRY_AFTER_SECONDS = 5;
 
 /** grpc status codes, by number: the names live in a package that the client does not export. */
 const RESOURCE_EXHAUSTED = 8;
-const OUTAGES = new Set([1, 4, 9, 10, 14]);
+// Cancelled, unknown, deadline, failed precondition, aborted, internal (a broken stream), unavailable.
+const OUTAGES = new Set([1, 2, 4, 9, 10, 13, 14]);
 
 /** What a failed call to the Temporal server means to our caller. Defects are passed on as they are. */
 export function mapTemporalError(error: unknown): unknown {

@@ -78,7 +78,14 @@ export function createDirectCommands(parts: Parts): DirectCommands {
       };
       const status = saveAsDraft ? 'draft' : 'pending';
       const ticket = await insertTicket(sql, {
-        ...{ ticketId, ticketNumber, serverUuid, serverName, eventId, actor, request, status },
+        ticketId,
+        ticketNumber,
+        serverUuid,
+        serverName,
+        eventId,
+        actor,
+        request,
+        status,
         plan: record,
         notices: [],
       });
@@ -149,29 +156,27 @@ async function move(
   });
 }
 
+type Changes = (command: AnyCommand, ticket: TicketSnapshot) => TransitionChanges;
+
+const CHANGES: Partial<Record<TicketAction, Changes>> = {
+  approve: ({ assignTo = null }, { planHash }) => ({
+    approval: { decision: 'approve', planHash },
+    ...(assignTo !== null && { assignTo }),
+  }),
+  reject: ({ reason = null }) => ({ rejectionReason: reason }),
+  request_changes: ({ reason = null }) => ({ changesRequested: true, changeRequest: reason }),
+  assign: ({ assignTo = null }) => ({ assignTo }),
+  claim: ({ actor }) => ({ assignTo: actor.id }),
+  deploy: ({ actor, deploymentNotes = null }, { assignedTo }) => ({
+    deploymentNotes,
+    ...(assignedTo === null && { assignTo: actor.id }),
+  }),
+  complete: ({ completionNotes = null }) => ({ completionNotes }),
+  cancel: ({ reason = null }) => ({ cancellationReason: reason }),
+};
+
 function changesOf(action: TicketAction, command: AnyCommand, ticket: TicketSnapshot): TransitionChanges {
-  const { actor, assignTo = null, reason = null, completionNotes = null, deploymentNotes = null } = command;
-  switch (action) {
-    case 'approve':
-      return {
-        approval: { decision: 'approve', planHash: ticket.planHash },
-        ...(assignTo !== null && { assignTo }),
-      };
-    case 'reject':
-      return { rejectionReason: reason };
-    case 'request_changes':
-      return { changesRequested: true, changeRequest: reason };
-    case 'assign':
-      return { assignTo };
-    case 'claim':
-      return { assignTo: actor.id };
-    case 'deploy':
-      return { deploymentNotes, ...(ticket.assignedTo === null && { assignTo: actor.id }) };
-    case 'complete':
-      return { completionNotes };
-    case 'cancel':
-      return { cancellationReason: reason };
-    default:
-      throw new Error(`${action} is not part of these tests`);
-  }
+  const changes = CHANGES[action];
+  if (!changes) throw new Error(`${action} is not part of these tests`);
+  return changes(command, ticket);
 }

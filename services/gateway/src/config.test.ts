@@ -1,0 +1,45 @@
+import { expect, test } from '@jest/globals';
+
+import { readConfig } from './config.ts';
+
+const KEY = JSON.stringify({ kty: 'OKP', crv: 'Ed25519', x: 'x', d: 'd' });
+const ENV = {
+  DATABASE_URL: 'postgres://user:pass@127.0.0.1/racksmith',
+  TEMPORAL_ADDRESS: '127.0.0.1:7233',
+  SERVER_BUILDER_URL: 'http://127.0.0.1:8100',
+  SERVER_BUILDER_TOKEN: 'a-secret-of-enough-length',
+  CATALOG_DIR: 'catalog',
+  TOKEN_PRIVATE_KEY: KEY,
+  WEBHOOK_SECRET: 'whsec_c2VjcmV0',
+};
+
+test('what is not said has a default', () => {
+  expect(readConfig(ENV)).toMatchObject({
+    TEMPORAL_NAMESPACE: 'default',
+    HOST: '127.0.0.1',
+    PORT: 8000,
+    PUBLIC_URL: 'http://localhost:8000',
+    LOG_LEVEL: 'info',
+  });
+});
+
+test('all that is missing is named at once', () => {
+  expect(() => readConfig({})).toThrow(
+    /DATABASE_URL[\s\S]*TEMPORAL_ADDRESS[\s\S]*SERVER_BUILDER_URL[\s\S]*SERVER_BUILDER_TOKEN[\s\S]*CATALOG_DIR[\s\S]*TOKEN_PRIVATE_KEY[\s\S]*WEBHOOK_SECRET/,
+  );
+});
+
+test.each([
+  ['DATABASE_URL', 'mysql://root:hunter2@x/y'],
+  ['TEMPORAL_ADDRESS', 'http://hunter2:7233'],
+  ['SERVER_BUILDER_TOKEN', 'hunter2'],
+  ['TOKEN_PRIVATE_KEY', '{"kty":"RSA","d":"hunter2"}'],
+  ['TOKEN_PRIVATE_KEY', 'hunter2'],
+  ['WEBHOOK_SECRET', 'hunter2'],
+  ['PORT', '99999'],
+  ['PORT', 'hunter2'],
+])('%s that is wrong is named, and its value is not repeated', (name, value) => {
+  const read = () => readConfig({ ...ENV, [name]: value });
+  expect(read).toThrow(new RegExp(`^The gateway cannot start:\\n {2}${name}: `));
+  expect(read).not.toThrow(/hunter2/);
+});
