@@ -11,7 +11,6 @@ import {
   linkSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -151,7 +150,7 @@ async function takeLock(path, isDone) {
       if (tryLink(own, path)) return () => rmSync(path, { force: true });
       const holder = readOr(path);
       if (holder !== undefined && !isHolderAlive(holder)) {
-        moveAside(path, own);
+        removeDead(path, own, holder);
         continue;
       }
       if (!told) say(`Another start (process ${holder?.split(' ')[0]}) is installing; waiting for it.`);
@@ -174,16 +173,15 @@ function tryLink(from, to) {
   }
 }
 
-/** Removes a dead lock; if somebody was faster and it is a living one that was moved, puts it back. */
-function moveAside(path, own) {
-  const aside = `${own}.dead`;
-  try {
-    renameSync(path, aside);
-  } catch {
+/** Removes the lock of a dead holder; only whoever makes the marker with its name may, so no living one's is taken away. */
+function removeDead(path, own, holder) {
+  const marker = `${path}.dead-${holder.replaceAll(/\W/g, '-')}`;
+  if (!tryLink(own, marker)) {
+    if (!isHolderAlive(readOr(marker) ?? '')) rmSync(marker, { force: true });
     return;
   }
-  if (isHolderAlive(readOr(aside) ?? '')) tryLink(aside, path);
-  rmSync(aside, { force: true });
+  if (readOr(path) === holder) rmSync(path, { force: true });
+  rmSync(marker, { force: true });
 }
 
 function isHolderAlive(holder) {

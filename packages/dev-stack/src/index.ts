@@ -15,3 +15,4 @@ export { startPostgres } from './postgres/start-postgres.ts';
 export { cacheFolder } from './temporal/cache-folder.ts';
 export { obtainTemporal } from './temporal/obtain-temporal.ts';
 export { startTemporal } from './temporal/start-temporal.ts';
+export { watchParent } from './watch-parent.ts';

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { errorCode } from '../error-code.ts';
 import type { VariableName } from '../command-line/variables.ts';
 
 export interface WantedPort {
@@ -9,11 +10,15 @@ export interface WantedPort {
 
 /** One sentence for each port that is taken, or wanted twice. */
 export async function checkPorts(wanted: readonly WantedPort[]): Promise<string[]> {
-  const problems = await Promise.all(wanted.map(checkPort));
-  const twice = wanted.flatMap(({ variable, port }, index) => {
-    const first = wanted.findIndex((other) => other.port === port);
-    return first < index ? [`${variable} and ${wanted[first]?.variable} are both ${port}.`] : [];
+  const firstOf = (port: number): WantedPort | undefined => wanted.find((other) => other.port === port);
+  const twice = wanted.flatMap((one) => {
+    const first = firstOf(one.port);
+    return first === undefined || first === one
+      ? []
+      : [`${one.variable} and ${first.variable} are both ${one.port}.`];
   });
+  // Each port once: two probes of one port would see each other.
+  const problems = await Promise.all(wanted.filter((one) => firstOf(one.port) === one).map(checkPort));
   return [...problems.filter((problem) => problem !== undefined), ...twice];
 }
 
@@ -40,7 +45,7 @@ async function listenFailure(port: number, host: string): Promise<string | undef
     });
     return undefined;
   } catch (error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    return errorCode(error) ?? String(error);
   } finally {
     await new Promise((resolve) => server.close(resolve));
   }

@@ -1,7 +1,8 @@
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { errorCode } from '../error-code.ts';
 import { processStartTime } from './process-start-time.ts';
 
 /** Who holds a lock: a process that still runs. */
@@ -30,7 +31,7 @@ export async function tryLock(path: string): Promise<FileLock | LockHolder> {
       if (await tryLink(unique, path)) return { release: () => rm(path, { force: true }) };
       const holder = await readHolder(path);
       if (holder !== undefined && isAlive(holder)) return holder;
-      if (holder !== undefined) await removeDead(path, unique);
+      if (holder !== undefined) await removeDead(path, unique, holder);
     }
   } finally {
     await rm(unique, { force: true });
@@ -38,13 +39,17 @@ export async function tryLock(path: string): Promise<FileLock | LockHolder> {
 }
 
 /** Takes the lock, waiting for others to be done; `onWait` is told once who they are. */
-export async function lock(path: string, onWait: (holder: LockHolder) => void): Promise<FileLock> {
+export async function lock(
+  path: string,
+  onWait: (holder: LockHolder) => void,
+  signal?: AbortSignal,
+): Promise<FileLock> {
   for (let told = false; ;) {
     const taken = await tryLock(path);
     if ('release' in taken) return taken;
     if (!told) onWait(taken);
     told = true;
-    await delay(250);
+    await delay(250, undefined, signal === undefined ? {} : { signal });
   }
 }
 
@@ -53,7 +58,7 @@ async function tryLink(from: string, to: string): Promise<boolean> {
     await link(from, to);
     return true;
   } catch (error) {
-    if (isCode(error, 'EEXIST')) return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 }
@@ -63,7 +68,7 @@ async function readHolder(path: string): Promise<LockHolder | undefined> {
     const holder = JSON.parse(await readFile(path, 'utf8')) as Partial<LockHolder>;
     return { pid: holder.pid ?? 0, startTime: holder.startTime ?? '' };
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     return { pid: 0, startTime: '' };
   }
 }
@@ -72,20 +77,22 @@ function isAlive(holder: LockHolder): boolean {
   return processStartTime(holder.pid) === holder.startTime;
 }
 
-/** Moves the dead lock aside; if another process was faster and it is a living one that we moved, puts it back. */
-async function removeDead(path: string, unique: string): Promise<void> {
-  const aside = `${unique}.dead`;
-  try {
-    await rename(path, aside);
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return;
-    throw error;
+/**
+ * Removes the lock of a dead holder. Whoever makes the marker with the dead one's name is the only one who may, so the
+ * lock of a living one, who was faster, is never taken away.
+ */
+async function removeDead(path: string, unique: string, dead: LockHolder): Promise<void> {
+  const marker = `${path}.dead-${dead.pid}-${dead.startTime.replaceAll(/\W/g, '')}`;
+  if (!(await tryLink(unique, marker))) {
+    // Its maker is at work, or was killed in that very moment.
+    const maker = await readHolder(marker);
+    if (maker !== undefined && !isAlive(maker)) await rm(marker, { force: true });
+    return;
   }
-  const moved = await readHolder(aside);
-  if (moved !== undefined && isAlive(moved)) await tryLink(aside, path);
-  await rm(aside, { force: true });
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+  try {
+    const holder = await readHolder(path);
+    if (holder?.pid === dead.pid && holder.startTime === dead.startTime) await rm(path, { force: true });
+  } finally {
+    await rm(marker, { force: true });
+  }
 }

@@ -1,14 +1,15 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdir, rename, rm } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { join } from 'node:path';
+import { type Child, runChild } from '../process/run-child.ts';
 import type { Guardian } from '../process/start-guardian.ts';
-import { signalGroup } from '../process/signal-group.ts';
 import type { Progress } from '../progress.ts';
 
 /** The last version that `go install` accepts: later ones have a replace directive in their go.mod. */
 export const CLI_VERSION = 'v1.5.1';
-const CLI_MODULE = `github.com/temporalio/cli/cmd/temporal@${CLI_VERSION}`;
+const CLI_MODULE = 'github.com/temporalio/cli';
+const REACHABLE_WITHIN_MS = 6_000;
+const SUCCESS = 'ended with code 0';
 const OLDEST_GO = [1, 25] as const;
 
 export interface GoBuildContext {
@@ -42,16 +43,15 @@ export function goProblem(): string | undefined {
  * Builds the Temporal command line tool, which holds the development server, from source into `binary`.
  * Takes minutes and 3 GB in `workFolder`, which is removed afterwards, also when it is cut off.
  */
-export async function goBuild(
-  binary: string,
-  workFolder: string,
-  { guardian, progress, signal }: GoBuildContext,
-): Promise<void> {
+export async function goBuild(binary: string, workFolder: string, context: GoBuildContext): Promise<void> {
+  const { guardian } = context;
   await rm(workFolder, { recursive: true, force: true });
   await mkdir(workFolder, { recursive: true });
   guardian.remove(workFolder);
   try {
-    await goInstall(workFolder, { guardian, progress, signal });
+    await checkReachable(workFolder, context);
+    context.progress.say('building it with Go, once; this takes about three minutes');
+    await goInstall(workFolder, context);
     // One step: whoever looks sees no binary or a whole one.
     await rename(join(workFolder, 'bin', 'temporal'), binary);
   } finally {
@@ -61,47 +61,58 @@ export async function goBuild(
 }
 
 async function goInstall(workFolder: string, context: GoBuildContext): Promise<void> {
-  const { guardian, progress, signal } = context;
-  const temporary = join(workFolder, 'tmp');
-  await mkdir(temporary, { recursive: true });
-  const child = spawn('go', ['install', '-v', '-trimpath', '-ldflags=-s -w', CLI_MODULE], {
-    cwd: workFolder,
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: {
-      ...process.env,
-      GOBIN: join(workFolder, 'bin'),
-      GOPATH: join(workFolder, 'path'),
-      GOCACHE: join(workFolder, 'cache'),
-      GOTMPDIR: temporary,
-      GOFLAGS: '-modcacherw',
-      GOTOOLCHAIN: 'local',
-      CGO_ENABLED: '0',
-    },
-  });
-  const { pid } = child;
-  if (pid !== undefined) {
-    guardian.watch(pid, 'SIGKILL');
-    signal.addEventListener('abort', () => signalGroup(pid, 'SIGKILL'), { once: true });
-  }
-  const last: string[] = [];
   const counts = { downloaded: 0, compiled: 0 };
-  createInterface({ input: child.stderr }).on('line', (line) => {
-    last.push(line);
-    if (last.length > 5) last.shift();
+  const args = ['install', '-v', '-trimpath', '-ldflags=-s -w', `${CLI_MODULE}/cmd/temporal@${CLI_VERSION}`];
+  const child = await go(args, workFolder, context, (line) => {
     if (line.startsWith('go: downloading')) counts.downloaded += 1;
     else counts.compiled += 1;
-    progress.say(
+    context.progress.say(
       counts.compiled === 0
         ? `${counts.downloaded} modules downloaded`
         : `${counts.compiled} packages compiled`,
     );
   });
-  await new Promise<void>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`go install failed: ${last.join(' | ')}`)),
-    );
+  const how = await child.exited;
+  if (how !== SUCCESS) throw new Error(`go install ${how}: ${child.lastLines().slice(-5).join(' | ')}`);
+}
+
+/** Asked first, for `go install` itself would try for minutes. */
+async function checkReachable(workFolder: string, context: GoBuildContext): Promise<void> {
+  const child = await go(['list', '-m', `${CLI_MODULE}@${CLI_VERSION}`], workFolder, context);
+  const timer = setTimeout(() => void child.stop(), REACHABLE_WITHIN_MS);
+  const how = await child.exited;
+  clearTimeout(timer);
+  if (how !== SUCCESS) throw new Error(`its source is out of reach: ${child.lastLines().at(-1) ?? how}`);
+}
+
+async function go(
+  args: string[],
+  workFolder: string,
+  { guardian, signal }: GoBuildContext,
+  onLine?: (line: string) => void,
+): Promise<Child> {
+  const temporary = join(workFolder, 'tmp');
+  await mkdir(temporary, { recursive: true });
+  return runChild({
+    name: 'go',
+    command: 'go',
+    args,
+    cwd: workFolder,
+    env: {
+      ...process.env,
+      GOBIN: join(workFolder, 'bin'),
+      GOPATH: join(workFolder, 'path'),
+      GOMODCACHE: join(workFolder, 'path', 'pkg', 'mod'),
+      GOCACHE: join(workFolder, 'cache'),
+      GOTMPDIR: temporary,
+      GOFLAGS: '-modcacherw',
+      GOTOOLCHAIN: 'local',
+      GO111MODULE: 'on',
+      CGO_ENABLED: '0',
+    },
+    stopSignal: 'SIGKILL',
+    guardian,
+    signal,
+    ...(onLine === undefined ? {} : { onLine }),
   });
-  if (pid !== undefined) guardian.forget(pid);
 }

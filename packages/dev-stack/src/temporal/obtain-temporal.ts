@@ -10,6 +10,8 @@ export interface ObtainTemporalOptions extends GoBuildContext {
   readonly cacheFolder: string;
   /** The PATH to look on. */
   readonly path: string;
+  /** The SDK's download; a test has none. */
+  readonly download?: typeof sdkDownload;
 }
 
 /**
@@ -26,8 +28,10 @@ export async function obtainTemporal(options: ObtainTemporalOptions): Promise<st
       `The cache folder ${folder} cannot be made (RACKSMITH_CACHE names another): ${String(error)}`,
     );
   });
-  const held = await lock(join(folder, 'temporal.lock'), ({ pid }) =>
-    progress.say(`process ${pid} is getting it already, waiting for that`),
+  const held = await lock(
+    join(folder, 'temporal.lock'),
+    ({ pid }) => progress.say(`process ${pid} is getting it already, waiting for that`),
+    signal,
   );
   try {
     const meanwhile = findTemporal(options);
@@ -51,12 +55,12 @@ export function findTemporal(options: { cacheFolder: string; path: string }): st
 
 async function getTemporal(options: ObtainTemporalOptions, folder: string): Promise<string> {
   const binary = join(folder, 'temporal');
-  const noDownload = await sdkDownload(binary, join(folder, 'temporal-download'), options);
+  const download = options.download ?? sdkDownload;
+  const noDownload = await download(binary, join(folder, 'temporal-download'), options);
   if (noDownload === undefined) return binary;
   options.signal.throwIfAborted();
   const noGo = goProblem();
   if (noGo !== undefined) throw new Error(noWay(folder, noDownload, noGo));
-  options.progress.say('building it with Go, once; this takes about three minutes');
   try {
     await goBuild(binary, join(folder, 'temporal-build'), options);
   } catch (error) {

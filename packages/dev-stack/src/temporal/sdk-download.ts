@@ -71,5 +71,8 @@ async function isExecutable(path: string): Promise<boolean> {
 
 function firstReason(lines: readonly string[], how: string): string {
   const line = lines.find((text) => /error/i.test(text)) ?? `it ${how}`;
-  return line.trim().slice(0, 200);
+  return line
+    .trim()
+    .replace(/^\[?Error: /, '')
+    .slice(0, 200);
 }
