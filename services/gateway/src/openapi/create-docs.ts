@@ -20,6 +20,11 @@ export function createDocs(): Hono {
       pageTitle: 'Racksmith API',
       withDefaultFonts: false,
       telemetry: false,
+      // These would lead to services elsewhere.
+      showDeveloperTools: 'never',
+      hideClientButton: true,
+      agent: { disabled: true },
+      mcp: { disabled: true },
     }),
   );
   app.get(SCRIPT, () => {
