@@ -130,10 +130,13 @@ describe('a start is refused, with nothing left running or written,', () => {
   });
 
   test('without any way to get a Temporal server, naming the choices', async () => {
-    // No cache, no program, no Go; and the download site is nowhere.
+    // Nothing on the PATH but what finds Postgres a user; no cache; and the download site is nowhere.
+    const programs = join(folder, 'programs');
+    await mkdir(programs);
+    await symlink(['/usr/bin/id', '/bin/id'].find((path) => existsSync(path)) ?? '', join(programs, 'id'));
     const env = {
       RACKSMITH_CACHE: join(folder, 'cache'),
-      PATH: '/nowhere',
+      PATH: programs,
       HTTPS_PROXY: 'http://127.0.0.1:1',
     };
     const { code, output } = await run([], env);
