@@ -227,11 +227,11 @@ describe('steps', () => {
     const wide = 'nic-mellanox-connectx6dx-mcx623106an-cdat';
     const host = server([BOARD, 1], [mixed, 1], [EPYC, 1], [NIC_OLD, 2]);
     const narrow = host.units.filter(({ componentUuid }) => componentUuid === NIC_OLD);
-    expect(narrow.map(({ slot }) => slot)).toEqual(['SLOT1', 'SLOT2']);
+    expect(narrow.map(({ slot }) => slot)).toEqual(['SLOT2', 'SLOT4']);
     const { steps } = plan(host, replace(NIC_OLD, wide, { componentSerial: narrow[1]!.serial }));
     expect(steps.map(({ action, slot }) => [action, slot])).toEqual([
-      ['remove', 'SLOT2'],
-      ['install', 'SLOT3'],
+      ['remove', 'SLOT4'],
+      ['install', 'SLOT1'],
     ]);
   });
 
@@ -305,7 +305,7 @@ describe('placement', () => {
 
   it('puts a drive into the socket of an adapter that comes with it', () => {
     const { steps } = plan(server([BOARD, 1], [EPYC, 1], [SC216, 1], [M2, 2]), add(M2), add(ADAPTER));
-    expect(steps.map(({ slot }) => slot)).toEqual(['SLOT1', 'M.2 SLOT1/A']);
+    expect(steps.map(({ slot }) => slot)).toEqual(['SLOT2', 'M.2 SLOT2/A']);
   });
 });
 
@@ -323,7 +323,7 @@ describe('the slot map', () => {
     expect(
       changed.map(({ label, change, before, after }) => [label, change, before?.short, after?.short]),
     ).toEqual([
-      ['SLOT1', 'replace', 'E810', 'X710'],
+      ['SLOT2', 'replace', 'E810', 'X710'],
       ['M.2 M2-M1', 'add', undefined, '2T'],
       ['Bay 0', 'replace', '960G', '1.92T'],
       ['Bay 2', 'remove', '960G', undefined],
@@ -337,7 +337,7 @@ describe('the slot map', () => {
     const ids = slotMap.groups.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(slotMap.slots.every(({ group }) => ids.includes(group))).toBe(true);
-    expect(slotMap.groups.find(({ id }) => id === 'm2:SLOT1')).toMatchObject({ kind: 'm2', parent: 'pcie' });
+    expect(slotMap.groups.find(({ id }) => id === 'm2:SLOT2')).toMatchObject({ kind: 'm2', parent: 'pcie' });
     expect(new Set(slotMap.slots.map(({ id }) => id)).size).toBe(slotMap.slots.length);
   });
 

@@ -7,7 +7,10 @@ const backplane = z.strictObject({
   link_gbps: fact(positive).optional(),
 });
 
-/** A run of equal bays; `caddy_family` null = the bays take bare drives. */
+/**
+ * A run of equal bays; `caddy_family` null = the bays take bare drives. `height_mm` is stated where thin drives alone
+ * fit; `nvme_forms` where not every NVMe drive connects (a U.3 backplane takes no U.2 drive).
+ */
 const driveBays = z.strictObject({
   id: word,
   count: count.min(1),
@@ -16,6 +19,8 @@ const driveBays = z.strictObject({
   protocols: fact(z.array(driveProtocol)),
   backplane,
   caddy_family: word.nullable(),
+  height_mm: fact(positive).optional(),
+  nvme_forms: z.array(z.enum(['U.2', 'U.3'])).optional(),
 });
 
 const expansion = z.strictObject({

@@ -24,6 +24,7 @@ export function baySlots(chassis: PartOf<'chassis'> | undefined): { slots: BaySl
         blocked: undefined,
         size: bays.size,
         protocols: bays.protocols,
+        facts: bays,
       });
     }
   }

@@ -50,7 +50,7 @@ export function baySizesOf(formFactor: string): readonly string[] {
   return formFactor === '3.5in' || formFactor === 'E1.S' ? [formFactor] : ['2.5in', '3.5in'];
 }
 
-/** Lower is better: the bay of the drive's own size, one that speaks its protocol, a slot that keeps all lanes. */
+/** Lower is better: the bay of the drive's own size, one that speaks its protocol, an M.2 socket that shares nothing. */
 export function reluctance(unit: Unit, slot: Slot): number {
   const part = unit.part;
   if (slot.kind === 'bay' && part?.type === 'storage') {
@@ -58,8 +58,9 @@ export function reluctance(unit: Unit, slot: Slot): number {
     const silent = protocol !== null && slot.protocols?.includes(protocol) === false;
     return (silent ? 2 : 0) + baySizesOf(part.specs.form_factor).indexOf(slot.size);
   }
-  if (slot.kind === 'pcie') return (slot.lanes ?? 0) < (lanesOf(unit) ?? 0) ? 1 : 0;
-  return 0;
+  // A socket that takes something away from others comes last.
+  const { shared_group: shared, shares_sata_ports: ports } = slot.kind === 'm2' ? slot.facts : {};
+  return shared !== undefined || ports !== undefined ? 1 : 0;
 }
 
 export function isRiser(unit: Unit): boolean {
@@ -96,9 +97,9 @@ function m2Fits({ part }: Unit, { facts }: M2Slot): boolean {
   );
 }
 
-/** `OCP3.0` in a card's record is version `3.0` of the connector; other mezzanine forms have no connector here. */
+/** `OCP3.0` in a card's record is version `3.0` of the connector; other mezzanine forms go by their own name. */
 function ocpFits({ part }: Unit, slot: OcpSlot): boolean {
-  return part?.type !== 'nic' || part.specs.form_factor === `OCP${slot.version}`;
+  return part?.type !== 'nic' || connectorOf(part.specs.form_factor) === slot.version;
 }
 
 function cardFits(unit: Unit, slot: PcieSlot): boolean {
@@ -122,4 +123,9 @@ export function lanesOf({ part }: Unit): number | null {
 /** Brackets that the card comes with; null = not known or none. */
 export function heightsOf({ part }: Unit): readonly string[] | null {
   return part && 'slot_height' in part.specs ? (part.specs.slot_height ?? null) : null;
+}
+
+/** Version of the connector that a mezzanine card of this form plugs into: `3.0`, `2.0`, `rNDC`, `FlexLOM`. */
+export function connectorOf(form: string): string {
+  return form.startsWith('OCP') ? form.slice('OCP'.length) : form;
 }

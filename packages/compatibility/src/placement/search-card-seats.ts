@@ -1,4 +1,5 @@
 import { byModelAndSlot, type Unit } from '../engine/unit.ts';
+import { cardCost } from './card-cost.ts';
 import { fits, lanesOf, widthOf } from './fits.ts';
 import { SeatTable } from './seat-table.ts';
 import type { PcieSlot } from './slot.ts';
@@ -20,9 +21,14 @@ interface Cards {
 interface Found {
   seats: ReadonlyMap<Unit, string>;
   covered: ReadonlyMap<string, Unit>;
+  /** The search ended before it could say that no better seating exists. */
+  gaveUp: boolean;
 }
 
-/** Seats as many cards as possible: each in a slot of its own, a wide one also covering the slot beside it. */
+/**
+ * Seats as many cards as possible: each in a slot of its own, a wide one also covering the slot beside it. Among such
+ * seatings the one in which cards give up least (`cardCost`).
+ */
 export function searchCardSeats({ cards, slots, taken, openings, recorded }: Cards): Found {
   const table = new SeatTable(slots, taken, openings);
   for (const card of recorded ? cards : []) {
@@ -32,27 +38,46 @@ export function searchCardSeats({ cards, slots, taken, openings, recorded }: Car
   const open = cards.filter((card) => !table.seats.has(card)).sort(hardestFirst);
   // More cards than slots can never all be seated, so the search need not look at the surplus.
   const tried = open.slice(0, slots.length);
-  const search = { table, cards: tried, nodesLeft: MAX_NODES };
-  const solved = tried.some((_, skips) => seatRest(search, 0, 0, skips));
-  if (!solved) for (const card of tried) table.wanted(card).some((slot) => table.take(card, slot));
-  return { seats: table.seats, covered: table.covered };
+  const search: Search = { table, cards: tried, least: leastCosts(table, tried), nodesLeft: MAX_NODES, best: undefined };
+  for (let skips = 0; skips <= tried.length && !search.best; skips += 1) {
+    seatRest(search, { at: 0, from: 0, skips, cost: 0, chosen: [] });
+  }
+  for (const [at, slot] of (search.best?.chosen ?? []).entries()) {
+    const card = tried[at];
+    if (card && slot) table.take(card, slot);
+  }
+  if (!search.best) for (const card of tried) table.wanted(card).some((slot) => table.take(card, slot));
+  return { seats: table.seats, covered: table.covered, gaveUp: search.nodesLeft <= 0 };
 }
 
 interface Search {
   readonly table: SeatTable;
   readonly cards: readonly Unit[];
+  /** Per card, the least that it and all after it give up, whatever the others do. */
+  readonly least: readonly number[];
   nodesLeft: number;
+  best: { cost: number; chosen: readonly (PcieSlot | undefined)[] } | undefined;
 }
 
-/**
- * @param from first of the wanted slots that the card may try, if it equals the card before it
- * @param skips how many cards may still be left standing
- */
-function seatRest(search: Search, at: number, from: number, skips: number): boolean {
-  const { table, cards } = search;
+interface Step {
+  readonly at: number;
+  /** First of the wanted slots that the card may try, if it equals the card before it. */
+  readonly from: number;
+  /** How many cards may still be left standing. */
+  readonly skips: number;
+  readonly cost: number;
+  readonly chosen: readonly (PcieSlot | undefined)[];
+}
+
+function seatRest(search: Search, { at, from, skips, cost, chosen }: Step): void {
+  const { table, cards, least } = search;
+  const floor = skips === 0 ? (least[at] ?? 0) : 0;
+  if (search.nodesLeft <= 0 || (search.best && cost + floor >= search.best.cost)) return;
   const card = cards[at];
-  if (!card) return true;
-  if (search.nodesLeft <= 0) return false;
+  if (!card) {
+    search.best = { cost, chosen };
+    return;
+  }
   search.nodesLeft -= 1;
   // Equal cards are seated in the order of their slots: any other order would be the same seating again.
   const first = cards[at - 1]?.uuid === card.uuid ? from : 0;
@@ -60,10 +85,20 @@ function seatRest(search: Search, at: number, from: number, skips: number): bool
   for (let nth = first; nth < wanted.length; nth += 1) {
     const slot = wanted[nth];
     if (!slot || !table.take(card, slot)) continue;
-    if (seatRest(search, at + 1, nth + 1, skips)) return true;
+    const next = { at: at + 1, from: nth + 1, skips, cost: cost + cardCost(card, slot) };
+    seatRest(search, { ...next, chosen: [...chosen, slot] });
     table.leave(card, slot);
   }
-  return skips > 0 && seatRest(search, at + 1, wanted.length, skips - 1);
+  if (skips === 0) return;
+  seatRest(search, { at: at + 1, from: wanted.length, skips: skips - 1, cost, chosen: [...chosen, undefined] });
+}
+
+function leastCosts(table: SeatTable, cards: readonly Unit[]): number[] {
+  const own = cards.map((card) => {
+    const slot = table.wanted(card)[0];
+    return slot ? cardCost(card, slot) : 0;
+  });
+  return own.map((_, at) => own.slice(at).reduce((sum, cost) => sum + cost, 0));
 }
 
 function hardestFirst(a: Unit, b: Unit): number {

@@ -1,6 +1,7 @@
 import type { Ledger } from '../engine/ledger.ts';
 import type { Unit } from '../engine/unit.ts';
-import { fits, isRiser, reluctance, slotKindOf, widthOf } from './fits.ts';
+import { byCardCost } from './card-cost.ts';
+import { fits, isRiser, slotKindOf, widthOf } from './fits.ts';
 import { match } from './match.ts';
 import { searchCardSeats } from './search-card-seats.ts';
 import type { PcieSlot, Slot } from './slot.ts';
@@ -13,6 +14,8 @@ export interface CardSeats {
   readonly slots: readonly PcieSlot[];
   /** Slot label -> the wide card of the slot beside it that covers it. */
   readonly covered: ReadonlyMap<string, Unit>;
+  /** The search for seats was cut off: a better seating may exist. */
+  readonly gaveUp: boolean;
 }
 
 /**
@@ -34,7 +37,7 @@ export function seatCards(ledger: Ledger, recorded: boolean): CardSeats {
     recorded,
   });
   const seats = new Map([...riserSeats, ...found.seats]);
-  return { seats, unseated: units.filter((unit) => !seats.has(unit)), slots, covered: found.covered };
+  return { seats, unseated: units.filter((unit) => !seats.has(unit)), slots, covered: found.covered, gaveUp: found.gaveUp };
 }
 
 function isPcie(slot: Slot): slot is PcieSlot {
@@ -63,7 +66,7 @@ function seatRisers(
     (riser) =>
       open
         .filter((slot) => fits(riser, slot))
-        .sort((a, b) => reluctance(riser, a) - reluctance(riser, b))
+        .sort(byCardCost(riser))
         .map((slot) => slot.label),
   );
   return new Map([...seats, ...found]);
@@ -94,9 +97,17 @@ function providedSlots(
       accepts: `PCIe x${lanes ?? '?'} on the riser`,
       blocked: undefined,
       takes: 'card',
-      lanes,
+      lanes: smaller(lanes, host.lanes),
       physical,
+      gen: smaller(specs.pcie_gen, host.gen),
+      cpu: host.cpu,
+      sharedGroup: host.sharedGroup,
       height: height ?? chassis?.specs.expansion.height ?? null,
     }));
   });
+}
+
+/** A riser passes on no more than the slot that it sits in gives. */
+function smaller(ofRiser: number | null, ofHost: number | null): number | null {
+  return ofRiser === null || ofHost === null ? (ofRiser ?? ofHost) : Math.min(ofRiser, ofHost);
 }

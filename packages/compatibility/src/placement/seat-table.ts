@@ -1,5 +1,6 @@
 import type { Unit } from '../engine/unit.ts';
-import { fits, reluctance, widthOf } from './fits.ts';
+import { byCardCost } from './card-cost.ts';
+import { fits, widthOf } from './fits.ts';
 import type { PcieSlot } from './slot.ts';
 
 /** Who sits where while a seating of cards is searched: takes and gives back slots and openings. */
@@ -21,13 +22,13 @@ export class SeatTable {
     this.sideBySide = openings !== null && openings <= slots.length;
   }
 
-  /** Slots that the card fits into, those that keep all its lanes first; taken or not. */
+  /** Slots that the card fits into, those where it gives up least first; taken or not. */
   wanted(card: Unit): readonly PcieSlot[] {
     const known = this.wantedBy.get(card.uuid);
     if (known) return known;
     const wanted = this.slots
       .filter((slot) => slot.blocked === undefined && fits(card, slot))
-      .sort((a, b) => reluctance(card, a) - reluctance(card, b));
+      .sort(byCardCost(card));
     this.wantedBy.set(card.uuid, wanted);
     return wanted;
   }

@@ -31,6 +31,8 @@ export interface BaySlot extends SlotBase {
   readonly kind: 'bay';
   readonly size: string;
   readonly protocols: readonly string[] | null;
+  /** The record of the run of bays that this one belongs to. */
+  readonly facts: PartOf<'chassis'>['specs']['drive_bays'][number];
 }
 
 export interface PcieSlot extends SlotBase {
@@ -39,6 +41,11 @@ export interface PcieSlot extends SlotBase {
   readonly takes: string;
   readonly lanes: number | null;
   readonly physical: number | null;
+  readonly gen: number | null;
+  /** Processor that drives it, from 1; 0 = chipset, null = not known. */
+  readonly cpu: number | null;
+  /** Group of the board whose members share lanes with this slot. */
+  readonly sharedGroup: string | undefined;
   readonly height: 'LP' | 'FH' | null;
 }
 

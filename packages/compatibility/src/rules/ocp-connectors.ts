@@ -1,4 +1,4 @@
-import { slotKindOf } from '../placement/fits.ts';
+import { connectorOf, slotKindOf } from '../placement/fits.ts';
 import type { StateRule, Violation } from './rule.ts';
 
 /** PCI-10: mezzanine network cards (OCP, rNDC, FlexLOM) need a connector of their own form. Source: OCP NIC 3.0. */
@@ -9,7 +9,7 @@ export const ocpConnectors: StateRule = {
     const cards = unitsOf('nic').filter((unit) => slotKindOf(unit) === 'ocp');
     const byForm = Map.groupBy(cards, ({ part }) => (part?.type === 'nic' ? part.specs.form_factor : 'PCIe'));
     return [...byForm].flatMap(([form, members]): Violation[] => {
-      const connectors = board.specs.ocp_slots.filter(({ version }) => form === `OCP${version}`).length;
+      const connectors = board.specs.ocp_slots.filter(({ version }) => connectorOf(form) === version).length;
       const missing = members.length - connectors;
       if (missing <= 0) return [];
       const [card, connector] = [plural(members.length, 'card'), plural(connectors, 'connector')];

@@ -1,0 +1,38 @@
+import type { Unit } from '../engine/unit.ts';
+import { lanesOf } from './fits.ts';
+import type { PcieSlot } from './slot.ts';
+
+const PER_LANE = 1000;
+const SHARED = 100;
+
+/** What a card gives up in a slot: lanes first, then a slot whose lanes others share, then generations of speed. */
+export function cardCost(card: Unit, slot: PcieSlot): number {
+  return (
+    lostLanes(card, slot) * PER_LANE + (slot.sharedGroup === undefined ? 0 : SHARED) + lostGenerations(card, slot)
+  );
+}
+
+/** Order of the slots for a card: what it gives up, then the narrowest that will do, so that wide ones stay free. */
+export function byCardCost(card: Unit): (a: PcieSlot, b: PcieSlot) => number {
+  return (a, b) => cardCost(card, a) - cardCost(card, b) || spare(card, a) - spare(card, b);
+}
+
+/** Lanes that the card has and the slot is not wired for; 0 where one of them is not known. */
+export function lostLanes(card: Unit, { lanes }: PcieSlot): number {
+  const wanted = lanesOf(card);
+  return wanted === null || lanes === null ? 0 : Math.max(0, wanted - lanes);
+}
+
+/** PCIe generations by which the slot is behind the card; 0 where one of them is not known. */
+export function lostGenerations(card: Unit, { gen }: PcieSlot): number {
+  const wanted = generationOf(card);
+  return wanted === null || gen === null ? 0 : Math.max(0, wanted - gen);
+}
+
+export function generationOf({ part }: Unit): number | null {
+  return part && 'pcie_gen' in part.specs ? (part.specs.pcie_gen ?? null) : null;
+}
+
+function spare(card: Unit, { physical, lanes }: PcieSlot): number {
+  return Math.max(physical ?? 16, lanes ?? 16) - (lanesOf(card) ?? 0);
+}
