@@ -32,6 +32,13 @@ const HBA = 'hbacard-lsi-9300-8i';
 const ADAPTER = 'pciecard-supermicro-aoc-slg3-2m2';
 const M2 = 'storage-ssd-samsung-980pro-2tb-nvme-m2';
 
+/** Rules that speak of half-built servers: left out where steps, seats and blame are looked at. */
+const ABOUT_THE_REST = /^(PCI-0[237]|PCI-1[13]|STO-0[234568]|STO-1|NET|REP|PWR|COOL)/;
+const few = {
+  request: RULE_TABLE.request.filter(({ id }) => !ABOUT_THE_REST.test(id)),
+  state: RULE_TABLE.state.filter(({ id }) => !ABOUT_THE_REST.test(id)),
+};
+
 let catalog: Catalog;
 let facts: Scenarios;
 beforeAll(async () => {
@@ -41,7 +48,7 @@ beforeAll(async () => {
 
 const server = (...parts: [string, number][]) => testServer(catalog, parts);
 const plan = (snapshot: ServerSnapshot, ...items: Partial<ChangeItem>[]) =>
-  planChange({ catalog, snapshot, items: testItems(catalog, ...items) });
+  planWithRules(few, { catalog, snapshot, items: testItems(catalog, ...items) });
 const add = (componentUuid: string, quantity = 1): Partial<ChangeItem> => ({ componentUuid, quantity });
 const remove = (componentUuid: string, quantity = 1): Partial<ChangeItem> => ({
   ...add(componentUuid, quantity),
@@ -83,7 +90,7 @@ describe('the scenarios', () => {
         oldComponentUuid: old ?? null,
         quantity,
       }));
-      const found = errorsOf(plan(snapshot, ...asked));
+      const found = errorsOf(planChange({ catalog, snapshot, items: testItems(catalog, ...asked) }));
       return JSON.stringify(found) === JSON.stringify([...errors].sort()) ? [] : [{ id, found, errors }];
     });
     expect(wrong).toEqual([]);
@@ -139,8 +146,8 @@ describe('a rule that throws', () => {
     throw new Error('secret detail');
   };
   it.each([
-    ['state', { ...RULE_TABLE, state: [...RULE_TABLE.state, { id: 'BOOM-1', judge: boom }] }],
-    ['request', { ...RULE_TABLE, request: [...RULE_TABLE.request, { id: 'BOOM-1', judge: boom }] }],
+    ['state', { ...few, state: [...few.state, { id: 'BOOM-1', judge: boom }] }],
+    ['request', { ...few, request: [...few.request, { id: 'BOOM-1', judge: boom }] }],
   ])('is an error, never a pass (%s rule)', (_, rules) => {
     const items = testItems(catalog, add(SSD));
     const {

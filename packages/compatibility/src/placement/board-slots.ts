@@ -103,19 +103,21 @@ function pcieSlots(board: PartOf<'motherboard'>, { chassis, cpus }: Host): PcieS
     group: 'pcie',
     hosts: chassis ? [board.uuid, chassis.uuid] : [board.uuid],
   } as const;
-  const cards = board.specs.pcie_slots.map(({ id, gen, lanes, physical, cpu, shared_group: sharedGroup }) => ({
-    ...common,
-    label: id,
-    accepts: `${riserOnly ? 'riser card, ' : ''}PCIe${gen === null ? '' : ` ${gen}.0`} x${lanes ?? '?'}${physical === lanes ? '' : ` (x${physical ?? '?'} connector)`}`,
-    blocked: missingCpu(cpu, cpus),
-    takes: riserOnly ? 'riser' : 'card',
-    lanes,
-    physical,
-    gen,
-    cpu,
-    sharedGroup,
-    height: openings?.height ?? null,
-  }));
+  const cards = board.specs.pcie_slots.map(
+    ({ id, gen, lanes, physical, cpu, shared_group: sharedGroup }) => ({
+      ...common,
+      label: id,
+      accepts: `${riserOnly ? 'riser card, ' : ''}PCIe${gen === null ? '' : ` ${gen}.0`} x${lanes ?? '?'}${physical === lanes ? '' : ` (x${physical ?? '?'} connector)`}`,
+      blocked: missingCpu(cpu, cpus),
+      takes: riserOnly ? 'riser' : 'card',
+      lanes,
+      physical,
+      gen,
+      cpu,
+      sharedGroup,
+      height: openings?.height ?? null,
+    }),
+  );
   const risers = (board.specs.riser_slots ?? []).map(({ id, kind, gen, lanes, cpu }) => ({
     ...common,
     label: id,

@@ -8,7 +8,9 @@ const SHARED = 100;
 /** What a card gives up in a slot: lanes first, then a slot whose lanes others share, then generations of speed. */
 export function cardCost(card: Unit, slot: PcieSlot): number {
   return (
-    lostLanes(card, slot) * PER_LANE + (slot.sharedGroup === undefined ? 0 : SHARED) + lostGenerations(card, slot)
+    lostLanes(card, slot) * PER_LANE +
+    (slot.sharedGroup === undefined ? 0 : SHARED) +
+    lostGenerations(card, slot)
   );
 }
 

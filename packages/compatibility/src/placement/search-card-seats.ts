@@ -38,7 +38,13 @@ export function searchCardSeats({ cards, slots, taken, openings, recorded }: Car
   const open = cards.filter((card) => !table.seats.has(card)).sort(hardestFirst);
   // More cards than slots can never all be seated, so the search need not look at the surplus.
   const tried = open.slice(0, slots.length);
-  const search: Search = { table, cards: tried, least: leastCosts(table, tried), nodesLeft: MAX_NODES, best: undefined };
+  const search: Search = {
+    table,
+    cards: tried,
+    least: leastCosts(table, tried),
+    nodesLeft: MAX_NODES,
+    best: undefined,
+  };
   for (let skips = 0; skips <= tried.length && !search.best; skips += 1) {
     seatRest(search, { at: 0, from: 0, skips, cost: 0, chosen: [] });
   }
@@ -90,7 +96,13 @@ function seatRest(search: Search, { at, from, skips, cost, chosen }: Step): void
     table.leave(card, slot);
   }
   if (skips === 0) return;
-  seatRest(search, { at: at + 1, from: wanted.length, skips: skips - 1, cost, chosen: [...chosen, undefined] });
+  seatRest(search, {
+    at: at + 1,
+    from: wanted.length,
+    skips: skips - 1,
+    cost,
+    chosen: [...chosen, undefined],
+  });
 }
 
 function leastCosts(table: SeatTable, cards: readonly Unit[]): number[] {

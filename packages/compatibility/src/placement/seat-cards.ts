@@ -37,7 +37,13 @@ export function seatCards(ledger: Ledger, recorded: boolean): CardSeats {
     recorded,
   });
   const seats = new Map([...riserSeats, ...found.seats]);
-  return { seats, unseated: units.filter((unit) => !seats.has(unit)), slots, covered: found.covered, gaveUp: found.gaveUp };
+  return {
+    seats,
+    unseated: units.filter((unit) => !seats.has(unit)),
+    slots,
+    covered: found.covered,
+    gaveUp: found.gaveUp,
+  };
 }
 
 function isPcie(slot: Slot): slot is PcieSlot {

@@ -11,22 +11,31 @@ export const driveBays: StateRule = {
   judge(ledger) {
     if (!ledger.chassis) return [];
     const bays = countBays(ledger);
-    const wanted = countDrives(ledger);
-    const left = new Map(bays);
-    // The size with the fewest choices first: what it leaves can only go to drives that have another choice.
-    const sizes = [...wanted.keys()].sort((a, b) => baySizesOf(a).length - baySizesOf(b).length);
-    return sizes.flatMap((size): Violation[] => {
-      const drives = wanted.get(size) ?? 0;
-      let missing = drives;
-      for (const bay of baySizesOf(size)) {
-        const taken = Math.min(missing, left.get(bay) ?? 0);
-        left.set(bay, (left.get(bay) ?? 0) - taken);
-        missing -= taken;
-      }
-      return missing === 0 ? [] : [shortOfBays(size, drives, missing, bays)];
-    });
+    return shortages(ledger).map(({ size, drives, missing }) => shortOfBays(size, drives, missing, bays));
   },
 };
+
+/** Drives for which the chassis has no bay of a suitable size, whatever the bays speak. */
+export function drivesWithoutBay(ledger: Ledger): number {
+  return shortages(ledger).reduce((sum, { missing }) => sum + missing, 0);
+}
+
+function shortages(ledger: Ledger): { size: string; drives: number; missing: number }[] {
+  const left = countBays(ledger);
+  const wanted = countDrives(ledger);
+  // The size with the fewest choices first: what it leaves can only go to drives that have another choice.
+  const sizes = [...wanted.keys()].sort((a, b) => baySizesOf(a).length - baySizesOf(b).length);
+  return sizes.flatMap((size) => {
+    const drives = wanted.get(size) ?? 0;
+    let missing = drives;
+    for (const bay of baySizesOf(size)) {
+      const taken = Math.min(missing, left.get(bay) ?? 0);
+      left.set(bay, (left.get(bay) ?? 0) - taken);
+      missing -= taken;
+    }
+    return missing === 0 ? [] : [{ size, drives, missing }];
+  });
+}
 
 function shortOfBays(
   size: string,

@@ -1,8 +1,5 @@
 import type { Unit } from '../engine/unit.ts';
-import { fits, slotKindOf } from '../placement/fits.ts';
-import { match } from '../placement/match.ts';
-import { adapterSlots } from '../placement/adapter-slots.ts';
-import { seatCards } from '../placement/seat-cards.ts';
+import { m2Seats } from '../ledger/m2-seats.ts';
 import type { StateRule } from './rule.ts';
 
 /**
@@ -12,15 +9,9 @@ import type { StateRule } from './rule.ts';
 export const m2Slots: StateRule = {
   id: 'STO-07',
   judge(ledger) {
-    const drives = ledger.unitsOf('storage').filter((unit) => slotKindOf(unit) === 'm2');
-    if (!ledger.board || drives.length === 0) return [];
-    const onBoard = ledger.slots.filter((slot) => slot.kind === 'm2');
-    const sockets = [...onBoard, ...adapterSlots(ledger, seatCards(ledger, false).seats)];
-    const usable = sockets.filter((slot) => slot.blocked === undefined);
-    const seats = match(drives, (drive) =>
-      usable.filter((slot) => fits(drive, slot)).map((slot) => slot.label),
-    );
-    const missing = drives.length - seats.size;
+    if (!ledger.board) return [];
+    const { drives, usable, seated } = m2Seats(ledger);
+    const missing = drives.length - seated.length;
     if (missing === 0) return [];
     const wanted = [...new Set(drives.map(formOf))].sort().join(', ');
     return [

@@ -1,24 +1,31 @@
+import type { Ledger } from '../engine/ledger.ts';
 import { byModelAndSlot, nameOf, type Unit } from '../engine/unit.ts';
-import { heightsOf, isRiser, lanesOf, mountOf, widthOf } from '../placement/fits.ts';
-import { seatCards } from '../placement/seat-cards.ts';
-import type { StateRule } from './rule.ts';
+import { cardSeats } from '../ledger/card-seats.ts';
+import { fits, heightsOf, isRiser, lanesOf, mountOf, slotKindOf, widthOf } from '../placement/fits.ts';
+import type { PcieSlot } from '../placement/slot.ts';
+import { byModel } from './by-model.ts';
+import { cannotVerify } from './cannot-verify.ts';
+import type { StateRule, Violation } from './rule.ts';
 
 /**
  * PCI-01: every card (network, HBA, GPU, adapter, add-in drive, PCIe riser) finds a slot that is long, high and wide
- * enough and wired to a present processor. Lanes are the connector's. Source: slot lists of board, riser and chassis.
+ * enough and wired to a present processor. Lanes are the connector's. `facts.reason` says what is in the way: PCI-04
+ * bracket, PCI-05 absent processor, PCI-06 no free neighbour for a wide card. Source: slot lists of board, riser, chassis.
  */
 export const pcieSlots: StateRule = {
   id: 'PCI-01',
   judge(ledger) {
     if (!ledger.board) return [];
-    const { seats, unseated, slots } = seatCards(ledger, false);
+    const { seats, unseated, slots, gaveUp } = cardSeats(ledger);
     const short = unseated.filter(needsPcieSlot).sort(byModelAndSlot);
-    if (short.length === 0) return [];
+    if (short.length === 0) return unknownFacts(ledger);
     const cards = seats.size + unseated.length;
     const cardSlots = slots.filter(({ takes }) => takes === 'card').length;
     // Which of several equally long cards stands is chance; one that the ticket brings is the one to name.
     const first = short.find(({ itemIndex }) => itemIndex !== null);
-    const needs = first ? ` (${needsOf(first)})` : '';
+    const why = first ? reasonOf(first, slots, new Set(seats.values())) : undefined;
+    const reason = gaveUp ? 'no seating found within the search limit' : why?.reason;
+    const needs = first ? ` (${needsOf(first)}${why?.words ?? ''})` : '';
     return [
       {
         rule: 'PCI-01',
@@ -27,6 +34,8 @@ export const pcieSlots: StateRule = {
         measure: short.length,
         subjectUuid: null,
         facts: {
+          reason: reason ?? null,
+          needs: why?.needs ?? null,
           missing: short.length,
           cards,
           card_slots: cardSlots,
@@ -36,6 +45,7 @@ export const pcieSlots: StateRule = {
         },
         message: `No free expansion slot for ${short.length} of ${cards} cards${needs}; slots for cards: ${cardSlots}`,
       },
+      ...unknownFacts(ledger),
     ];
   },
 };
@@ -54,4 +64,61 @@ function needsOf(unit: Unit): string {
     width > 1 ? `${width} openings` : undefined,
   ].filter((need) => need !== undefined);
   return `${nameOf(unit)} needs ${needs.join(', ') || 'a slot'}`;
+}
+
+interface Reason {
+  reason: string;
+  needs: string | null;
+  words: string;
+}
+
+function reasonOf(card: Unit, slots: readonly PcieSlot[], taken: ReadonlySet<string>): Reason | undefined {
+  const heights = heightsOf(card);
+  const forCards = slots.filter(({ takes }) => takes === 'card');
+  if (
+    heights &&
+    forCards.length > 0 &&
+    forCards.every(({ height }) => height !== null && !heights.includes(height))
+  ) {
+    return {
+      reason: 'PCI-04',
+      needs: heights.join(' or '),
+      words: `; the openings are ${forCards[0]?.height}`,
+    };
+  }
+  const open = slots.filter((slot) => !taken.has(slot.label) && fits(card, slot));
+  const waiting = open.find(({ blocked }) => blocked !== undefined)?.blocked;
+  if (waiting !== undefined) {
+    return {
+      reason: 'PCI-05',
+      needs: waiting.replace('needs ', ''),
+      words: `; a slot is free that ${waiting}`,
+    };
+  }
+  if (widthOf(card) > 1 && open.length > 0) {
+    return { reason: 'PCI-06', needs: `${widthOf(card)} adjacent openings`, words: ' side by side' };
+  }
+  return undefined;
+}
+
+/** Facts that this rule rests on and that the catalog states as not known. */
+function unknownFacts({ board, cpus, units }: Ledger): Violation[] {
+  const cards = units.filter((unit) => slotKindOf(unit) === 'pcie');
+  const sockets = board?.specs.sockets ?? 0;
+  const unwired = cpus > 0 && cpus < sockets && board?.specs.pcie_slots.some(({ cpu }) => cpu === null);
+  return [
+    ...(board && unwired ? cannotVerify('PCI-01', board, 'pcie_slots.cpu', cards.length) : []),
+    ...byModel(cards, (card) => card).flatMap(({ first: { part }, all }) => {
+      const count = all.length;
+      if (!part) return [];
+      return [
+        ...('pcie_lanes' in part.specs && part.specs.pcie_lanes === null
+          ? cannotVerify('PCI-01', part, 'pcie_lanes', count)
+          : []),
+        ...('slot_height' in part.specs && part.specs.slot_height === null
+          ? cannotVerify('PCI-01', part, 'slot_height', count)
+          : []),
+      ];
+    }),
+  ];
 }

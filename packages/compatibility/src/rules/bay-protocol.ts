@@ -1,0 +1,45 @@
+import { nameOf } from '../engine/unit.ts';
+import { driveSeats } from '../ledger/drive-seats.ts';
+import { cannotVerify } from './cannot-verify.ts';
+import { drivesWithoutBay } from './drive-bays.ts';
+import type { StateRule } from './rule.ts';
+import { violation } from './violation.ts';
+
+/**
+ * STO-02: a drive needs a bay that speaks its protocol. SATA drives work in SAS bays, SAS drives in SATA bays never;
+ * NVMe needs an NVMe bay; U.3 drives work in U.2 bays, U.2 drives in U.3-only bays never. Drives for which there is no
+ * bay at all are STO-01's. Source: SFF-8639 and SFF-TA-1001; chassis `drive_bays[].protocols`.
+ */
+export const bayProtocol: StateRule = {
+  id: 'STO-02',
+  judge(ledger) {
+    const { chassis, slots } = ledger;
+    if (!chassis) return [];
+    const { drives, standing } = driveSeats(ledger);
+    const bays = slots.filter((slot) => slot.kind === 'bay');
+    const spoken = [...new Set(bays.flatMap(({ protocols }) => protocols ?? []))];
+    const one = standing.find(({ itemIndex }) => itemIndex !== null) ?? standing[0];
+    const protocol = one?.part?.type === 'storage' ? one.part.specs.protocol : null;
+    const form = one?.part?.type === 'storage' ? one.part.specs.form_factor : null;
+    const wanted = protocol === 'NVMe' ? `${form} NVMe` : protocol;
+    return [
+      ...(bays.some(({ protocols }) => protocols === null)
+        ? cannotVerify('STO-02', chassis, 'drive_bays.protocols', drives.length)
+        : []),
+      ...violation({
+        rule: 'STO-02',
+        severity: 'error',
+        resource: 'bay protocol',
+        measure: Math.max(0, standing.length - drivesWithoutBay(ledger)),
+        facts: {
+          protocol,
+          form_factor: form,
+          bay_protocols: spoken.join(', '),
+          drives: drives.length,
+          missing: standing.length,
+        },
+        message: `${one ? nameOf(one) : 'The drive'} is ${wanted}; no free bay takes it, the bays of ${chassis.name} take ${spoken.join(', ') || 'no drives'}`,
+      }),
+    ];
+  },
+};

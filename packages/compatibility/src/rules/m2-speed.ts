@@ -1,0 +1,35 @@
+import { nameOf } from '../engine/unit.ts';
+import { m2Seats } from '../ledger/m2-seats.ts';
+import { byModel } from './by-model.ts';
+import type { StateRule } from './rule.ts';
+import { violation } from './violation.ts';
+
+/** STO-08: an NVMe drive sits in an M.2 socket with fewer lanes or of an older generation. Source: `m2_slots`. */
+export const m2Speed: StateRule = {
+  id: 'STO-08',
+  judge(ledger) {
+    const slow = m2Seats(ledger).seated.flatMap(({ drive, socket }) => {
+      if (drive.part?.type !== 'storage' || drive.part.specs.protocol !== 'NVMe') return [];
+      const { pcie_gen: gen, pcie_lanes: lanes } = drive.part.specs;
+      const [runsGen, runsLanes] = [lower(gen, socket.facts.gen), lower(lanes, socket.facts.lanes)];
+      const loses = runsGen !== (gen ?? null) || runsLanes !== (lanes ?? null);
+      return loses ? [{ drive, socket, gen: runsGen, lanes: runsLanes }] : [];
+    });
+    return byModel(slow, ({ drive }) => drive).flatMap(({ uuid, first, all: drives }) => {
+      const { drive, socket, gen, lanes } = first;
+      return violation({
+        rule: 'STO-08',
+        severity: 'info',
+        resource: `m2 speed ${uuid}`,
+        measure: drives.length,
+        subject: uuid,
+        facts: { drives: drives.length, socket: socket.label, runs_gen: gen, runs_lanes: lanes },
+        message: `${nameOf(drive)} runs at Gen${gen ?? '?'} x${lanes ?? '?'} in ${socket.label}`,
+      });
+    });
+  },
+};
+
+function lower(own: number | null | undefined, has: number | null): number | null {
+  return own === null || own === undefined || has === null ? (own ?? null) : Math.min(own, has);
+}

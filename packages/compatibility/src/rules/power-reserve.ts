@@ -1,0 +1,29 @@
+import { powerBudget } from '../ledger/power-budget.ts';
+import { BUSY_SHARE } from '../ledger/power-defaults.ts';
+import { cannotVerify } from './cannot-verify.ts';
+import type { StateRule } from './rule.ts';
+import { violation } from './violation.ts';
+
+/**
+ * PWR-03: more than 80 % of what the server may draw (one supply of a redundant pair, else all) leaves too little for
+ * peaks. Silent above 100 %, where PWR-01 and PWR-02 speak. Source: vendors' power budgeting guides.
+ */
+export const powerReserve: StateRule = {
+  id: 'PWR-03',
+  judge(ledger) {
+    const { estimateW, usableW, allW, redundant } = powerBudget(ledger);
+    if (ledger.chassis && redundant === null && allW !== null) {
+      return cannotVerify('PWR-03', ledger.chassis, 'psu.redundancy', estimateW);
+    }
+    if (usableW === null || estimateW > usableW) return [];
+    const percent = Math.round((estimateW / usableW) * 100);
+    return violation({
+      rule: 'PWR-03',
+      severity: 'warning',
+      resource: 'power reserve',
+      measure: estimateW > usableW * BUSY_SHARE ? estimateW : 0,
+      facts: { estimate_w: estimateW, usable_w: usableW, percent },
+      message: `About ${estimateW} W, ${percent} % of the usable ${usableW} W`,
+    });
+  },
+};
