@@ -164,7 +164,8 @@ describe('for any server', () => {
           componentUuid: unit.componentUuid,
           componentSerial: unit.serial,
         };
-        expect(plan(snapshot, [item]).findings).toEqual([]);
+        const { findings } = plan(snapshot, [item]);
+        expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
       }),
       RUNS,
     );

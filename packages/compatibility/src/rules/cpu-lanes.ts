@@ -39,6 +39,7 @@ export const cpuLanes: StateRule = {
       rule: 'PCI-11',
       severity: 'warning',
       resource: 'cpu lanes',
+      subject: ledger.board.uuid,
       measure: Math.max(0, used - total),
       facts: { lanes_used: used, lanes_total: total, cpus: cpus.length },
       message: `Cards and drives want ${used} lanes; the processors have ${total}`,

@@ -9,6 +9,8 @@ import { counted, violation } from './violation.ts';
 export const driveCaddies: StateRule = {
   id: 'STO-11',
   judge(ledger) {
+    const { chassis } = ledger;
+    if (!chassis) return [];
     const { needs, unmet } = caddyNeeds(ledger);
     const kinds = [...new Map(unmet.map((need) => [need.uuid, need])).values()];
     return kinds.flatMap(({ uuid, family, baySize, driveSize }) => {
@@ -18,6 +20,7 @@ export const driveCaddies: StateRule = {
         rule: 'STO-11',
         severity: 'warning',
         resource: `caddy ${uuid}`,
+        subject: chassis.uuid,
         measure: missing.length,
         facts: {
           missing: missing.length,

@@ -28,6 +28,7 @@ export const m2TakesSata: StateRule = {
       rule: 'STO-09',
       severity: missing > 0 ? 'error' : 'warning',
       resource: 'sata ports behind m2',
+      subject: ledger.board.uuid,
       measure: missing > 0 ? missing : off.size,
       facts: { sockets: where, ports, sata_drives: direct.sata.length, ports_left: left },
       message: `${where} in use switches off ${ports}: ${counted(direct.sata.length, 'SATA drive')}, ${counted(left, 'port')} left`,

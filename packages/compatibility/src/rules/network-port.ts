@@ -11,6 +11,7 @@ export const networkPort: StateRule = {
       rule: 'NET-01',
       severity: 'warning',
       resource: 'network ports',
+      subject: board.uuid,
       measure: onboard === 0 && unitsOf('nic').length === 0 ? 1 : 0,
       facts: { onboard_ports: onboard, network_cards: 0 },
       message: `The server has no network port: ${board.name} has none and there is no network card`,

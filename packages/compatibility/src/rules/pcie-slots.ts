@@ -22,7 +22,9 @@ export const pcieSlots: StateRule = {
     const cards = seats.size + unseated.length;
     const cardSlots = slots.filter(({ takes }) => takes === 'card').length;
     // Which of several equally long cards stands is chance; one that the ticket brings is the one to name.
-    const first = short.find(({ itemIndex }) => itemIndex !== null);
+    const comes = ({ itemIndex }: Unit) => itemIndex !== null;
+    const first =
+      short.find(comes) ?? [...seats.keys()].filter(needsPcieSlot).sort(byModelAndSlot).find(comes);
     const why = first ? reasonOf(first, slots, new Set(seats.values())) : undefined;
     const reason = gaveUp ? 'no seating found within the search limit' : why?.reason;
     const needs = first ? ` (${needsOf(first)}${why?.words ?? ''})` : '';
@@ -95,7 +97,7 @@ function reasonOf(card: Unit, slots: readonly PcieSlot[], taken: ReadonlySet<str
       words: `; a slot is free that ${waiting}`,
     };
   }
-  if (widthOf(card) > 1 && open.length > 0) {
+  if (widthOf(card) > 1 && taken.size < forCards.length) {
     return { reason: 'PCI-06', needs: `${widthOf(card)} adjacent openings`, words: ' side by side' };
   }
   return undefined;

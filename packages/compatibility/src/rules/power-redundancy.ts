@@ -7,11 +7,13 @@ export const powerRedundancy: StateRule = {
   id: 'PWR-02',
   judge(ledger) {
     const { estimateW, oneW, allW, redundant } = powerBudget(ledger);
-    if (redundant !== true || oneW === null || (allW !== null && estimateW > allW)) return [];
+    const { chassis } = ledger;
+    if (!chassis || redundant !== true || oneW === null || (allW !== null && estimateW > allW)) return [];
     return violation({
       rule: 'PWR-02',
       severity: 'warning',
       resource: 'power redundancy',
+      subject: chassis.uuid,
       measure: estimateW > oneW ? estimateW : 0,
       facts: { estimate_w: estimateW, one_w: oneW },
       message: `About ${estimateW} W, more than one ${oneW} W supply gives: redundancy is lost`,

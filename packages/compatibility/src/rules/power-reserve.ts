@@ -11,16 +11,18 @@ import { violation } from './violation.ts';
 export const powerReserve: StateRule = {
   id: 'PWR-03',
   judge(ledger) {
+    const { chassis } = ledger;
     const { estimateW, usableW, allW, redundant } = powerBudget(ledger);
-    if (ledger.chassis && redundant === null && allW !== null) {
-      return cannotVerify('PWR-03', ledger.chassis, 'psu.redundancy', estimateW);
+    if (chassis && redundant === null && allW !== null) {
+      return cannotVerify('PWR-03', chassis, 'psu.redundancy', estimateW);
     }
-    if (usableW === null || estimateW > usableW) return [];
+    if (!chassis || usableW === null || estimateW > usableW) return [];
     const percent = Math.round((estimateW / usableW) * 100);
     return violation({
       rule: 'PWR-03',
       severity: 'warning',
       resource: 'power reserve',
+      subject: chassis.uuid,
       measure: estimateW > usableW * BUSY_SHARE ? estimateW : 0,
       facts: { estimate_w: estimateW, usable_w: usableW, percent },
       message: `About ${estimateW} W, ${percent} % of the usable ${usableW} W`,

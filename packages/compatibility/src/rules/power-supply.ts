@@ -19,6 +19,7 @@ export const powerSupply: StateRule = {
         rule: 'PWR-01',
         severity: 'error',
         resource: 'power',
+        subject: chassis.uuid,
         measure: estimateW > allW ? estimateW : 0,
         facts: { estimate_w: estimateW, all_w: allW },
         message: `About ${estimateW} W, more than the ${allW} W of all power supplies of ${chassis.name}`,

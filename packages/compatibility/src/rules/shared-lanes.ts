@@ -12,7 +12,9 @@ import { violation } from './violation.ts';
 export const sharedLanes: StateRule = {
   id: 'PCI-13',
   judge(ledger) {
-    return (ledger.board?.specs.shared_groups ?? []).flatMap(({ id, primary }) => {
+    const { board } = ledger;
+    if (!board) return [];
+    return (board.specs.shared_groups ?? []).flatMap(({ id, primary }) => {
       const users = usersOf(ledger, id);
       const card = seatedCards(ledger).find(
         ({ slot }) => slot.label === primary || slot.label.startsWith(`${primary}/`),
@@ -24,6 +26,7 @@ export const sharedLanes: StateRule = {
         rule: 'PCI-13',
         severity: card ? 'warning' : 'info',
         resource: `shared lanes ${id}`,
+        subject: board.uuid,
         measure: users.length,
         facts: { group: id, slot: primary, used_by: users.join(', '), slot_in_use: card !== undefined },
         message: `${primary}, ${consequence}, loses lanes while ${users.join(', ')} is in use`,

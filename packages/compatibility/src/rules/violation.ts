@@ -8,6 +8,7 @@ interface Said {
   readonly measure: number;
   readonly facts: Facts;
   readonly message: string;
+  /** Left out: the part of the item to blame. A warning names a fixed part, so that how items are split never shows. */
   readonly subject?: string;
 }
 

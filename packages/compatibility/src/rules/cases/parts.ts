@@ -1,0 +1,65 @@
+import type { ChangeItem } from '../../change-item.ts';
+
+export const H12 = 'motherboard-supermicro-h12ssl-nt';
+export const X12DPI = 'motherboard-supermicro-x12dpi-n6';
+export const X12STL = 'motherboard-supermicro-x12stl-f';
+export const X11SCL = 'motherboard-supermicro-x11scl-f';
+export const X10DRI = 'motherboard-supermicro-x10dri';
+export const X11SPI = 'motherboard-supermicro-x11spi-tf';
+export const X13DEI = 'motherboard-supermicro-x13dei';
+export const ROMED8 = 'motherboard-asrockrack-romed8-2t';
+export const R750_BOARD = 'motherboard-dell-r750-04v528';
+export const WIO_BOARD = 'motherboard-supermicro-h12ssw-nt';
+export const SC216 = 'chassis-supermicro-cse-216be1c-r920lpb';
+export const SC813 = 'chassis-supermicro-cse-813mftqc-505cb';
+export const SC825 = 'chassis-supermicro-cse-825tqc-r740lpb';
+export const SC846 = 'chassis-supermicro-cse-846be1c-r1k28b';
+export const SC743 = 'chassis-supermicro-cse-743ac-668b';
+export const R750 = 'chassis-dell-r750-24x2.5-universal';
+export const WIO = 'chassis-supermicro-as-1014s-wtrt';
+export const EPYC = 'cpu-amd-epyc-7543p';
+export const XEON = 'cpu-intel-xeon-gold-6338';
+export const XEON_E = 'cpu-intel-xeon-e-2288g';
+export const HBA = 'hbacard-lsi-9300-8i';
+export const HBA_6G = 'hbacard-lsi-9207-8i';
+export const HBA_EXTERNAL = 'hbacard-lsi-9300-8e';
+export const HBA_TRI_MODE = 'hbacard-broadcom-9400-8i';
+export const SATA = 'storage-ssd-samsung-pm893-960gb-sata-2.5';
+export const SATA_SMALL = 'storage-ssd-samsung-pm893-480gb-sata-2.5';
+export const SAS = 'storage-ssd-samsung-pm1643a-1.92tb-sas-2.5';
+export const HDD = 'storage-hdd-wd-hc550-18tb-sata-3.5';
+export const HDD_SAS = 'storage-hdd-wd-hc550-18tb-sas-3.5';
+export const U2 = 'storage-ssd-samsung-pm9a3-1.92tb-nvme-u2';
+export const U3 = 'storage-ssd-micron-7450pro-3.84tb-nvme-u3';
+export const M2 = 'storage-ssd-samsung-980pro-2tb-nvme-m2';
+export const TRAY_25 = 'caddy-supermicro-mcp-220-00047-0b-2.5';
+export const TRAY_35 = 'caddy-supermicro-mcp-220-00075-0b-3.5';
+export const TRAY_35_TO_25 = 'caddy-supermicro-mcp-220-00043-0n-3.5to2.5';
+export const TRAY_DELL = 'caddy-dell-dxd9h-2.5';
+export const NIC_X8 = 'nic-intel-e810-xxvda2';
+export const NIC_X16 = 'nic-mellanox-connectx6dx-mcx623106an-cdat';
+export const NIC_X4 = 'nic-intel-x550-t2';
+export const NIC_SFP = 'nic-intel-x710-da2';
+export const RISER_1U = 'pciecard-supermicro-rsc-rr1u-e8';
+export const RISER_LEFT = 'pciecard-supermicro-rsc-w-66g4';
+export const RISER_RIGHT = 'pciecard-supermicro-rsc-wr-6';
+export const M2_ADAPTER = 'pciecard-supermicro-aoc-slg3-2m2';
+export const NVME_ADAPTER = 'pciecard-supermicro-aoc-slg3-2e4t';
+export const A10 = 'pciecard-nvidia-a10';
+export const A30 = 'pciecard-nvidia-a30';
+export const A100 = 'pciecard-nvidia-a100-80gb-pcie';
+export const L4 = 'pciecard-nvidia-l4';
+
+export const add = (componentUuid: string, quantity = 1): Partial<ChangeItem> => ({
+  componentUuid,
+  quantity,
+});
+export const remove = (componentUuid: string, quantity = 1): Partial<ChangeItem> => ({
+  ...add(componentUuid, quantity),
+  action: 'remove',
+});
+export const replace = (oldComponentUuid: string, componentUuid: string): Partial<ChangeItem> => ({
+  action: 'replace',
+  componentUuid,
+  oldComponentUuid,
+});
