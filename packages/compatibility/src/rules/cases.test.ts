@@ -3,13 +3,15 @@ import { loadCatalog, type Catalog, type Part } from '@racksmith/catalog';
 import { fileURLToPath } from 'node:url';
 import { planChange, planWithRules } from '../plan-change.ts';
 import { testItems, testServer } from '../test-server.ts';
+import { BAY_CASES } from './cases/bay-cases.ts';
+import { CARD_CASES } from './cases/card-cases.ts';
+import { LANE_CASES } from './cases/lane-cases.ts';
+import { PORT_CASES } from './cases/port-cases.ts';
 import type { RuleCase } from './cases/rule-case.ts';
-import { SLOT_CASES } from './cases/slot-cases.ts';
-import { STORAGE_CASES } from './cases/storage-cases.ts';
 import { SUPPLY_CASES } from './cases/supply-cases.ts';
 import { RULE_TABLE } from './rule-table.ts';
 
-const CASES = [...SLOT_CASES, ...STORAGE_CASES, ...SUPPLY_CASES];
+const CASES = [...CARD_CASES, ...LANE_CASES, ...BAY_CASES, ...PORT_CASES, ...SUPPLY_CASES];
 
 let real: Catalog;
 beforeAll(async () => {
@@ -29,7 +31,7 @@ function catalogOf({ altered = {} }: RuleCase): Catalog {
 }
 
 describe.each(CASES)('$rule: $shows', (one) => {
-  it(`${one.fires ? 'fires' : 'does not fire'}`, () => {
+  it(one.fires ? 'fires' : 'does not fire', () => {
     const catalog = catalogOf(one);
     const input = {
       catalog,
