@@ -43,6 +43,13 @@ describe('opening', () => {
   });
 });
 
+test.each(['/proc/racksmith', '/proc/racksmith/below'])(
+  '%s, where nothing can be made, is refused',
+  async (path) => {
+    await expect(openDataFolder(path)).rejects.toThrow(`The data folder ${path} is not writable`);
+  },
+);
+
 describe('the record', () => {
   test('is read back as it was written', async () => {
     const record = { ...newDataRecord(), demoTickets: 'complete' as const };

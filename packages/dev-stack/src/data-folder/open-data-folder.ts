@@ -1,6 +1,6 @@
 import { chmod, mkdir, readdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type FileLock, tryLock } from '../process/file-lock.ts';
 import { StackError, wordsOf } from '../stack-error.ts';
 
@@ -14,7 +14,7 @@ export async function openDataFolder(folder: string): Promise<FileLock> {
   let held;
   try {
     if (!existsSync(folder)) {
-      await mkdir(folder, { recursive: true });
+      await makeFolders(folder);
       // Whatever the umask: the database may run as a user of its own. Secrets in it are closed one by one.
       await chmod(folder, 0o755);
     }
@@ -33,6 +33,15 @@ export async function openDataFolder(folder: string): Promise<FileLock> {
   throw new StackError(
     `Racksmith is already running on the data folder ${folder}, as process ${held.pid}. Stop that first, or choose another DATA_DIR.`,
   );
+}
+
+/** One by one: where the parent refuses with ENOENT, as /proc does, Node's recursive mkdir tries again for ever. */
+async function makeFolders(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  await makeFolders(dirname(folder));
+  await mkdir(folder).catch((error: unknown) => {
+    if (!existsSync(folder)) throw error;
+  });
 }
 
 /** A folder of somebody else must never be filled, nor cleared by --reset. */
