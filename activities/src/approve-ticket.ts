@@ -5,7 +5,7 @@ import { refusing } from './activity-failure.ts';
 import type { Dependencies } from './dependencies.ts';
 import { planTicket, recordOf } from './plan-ticket.ts';
 import { recordMove } from './record-move.ts';
-import { type CheckedTicket, differenceOf, type Stale } from './stale-plan.ts';
+import { type CheckedTicket, differenceOf, findRecordedStale, type Stale } from './stale-plan.ts';
 
 export interface ApproveTicketInput {
   ticket: TicketSnapshot;
@@ -26,8 +26,10 @@ export interface ApproveTicketInput {
 export function createApproveTicket(deps: Pick<Dependencies, 'sql' | 'catalog' | 'serverBuilder'>) {
   return refusing(async (input: ApproveTicketInput): Promise<CheckedTicket> => {
     const { ticket, comment, assignTo, planHash, eventId, actor, notAfter } = input;
-    const recorded = await findRecordedEvent(deps.sql, ticket.ticketId, eventId);
+    const recorded = await findRecordedEvent(deps.sql, ticket.ticketId, eventId, 'approved');
     if (recorded) return { snapshot: recorded, stale: null };
+    const sentBack = await findRecordedStale(deps.sql, ticket, eventId, 'plan_changed');
+    if (sentBack) return sentBack;
     const items = await listChangeItems(deps.sql, ticket.ticketId);
     const plan = await planTicket(deps, ticket.serverUuid, items);
     if (!plan.valid || (planHash !== null && planHash !== plan.hash)) {

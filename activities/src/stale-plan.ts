@@ -1,5 +1,6 @@
 import type { Plan } from '@racksmith/compatibility';
-import type { TicketSnapshot } from '@racksmith/database';
+import { findRecordedEvent, getPlan, type Sql, type TicketSnapshot } from '@racksmith/database';
+import type { HistoryAction } from '@racksmith/domain';
 
 /** Why a plan does not hold any more, in words and data. */
 export interface Stale {
@@ -22,4 +23,21 @@ export interface CheckedTicket {
   snapshot: TicketSnapshot;
   /** Set where the plan did not hold; then what was asked for did not happen. */
   stale: Stale | null;
+}
+
+/**
+ * The answer of an attempt that found the plan stale, recorded it, and was cut off before it could say so: the retry
+ * must not take that record for success. Undefined if the event led to something else, or to nothing yet.
+ */
+export async function findRecordedStale(
+  sql: Sql,
+  ticket: TicketSnapshot,
+  eventId: string,
+  action: HistoryAction,
+): Promise<CheckedTicket | undefined> {
+  const snapshot = await findRecordedEvent(sql, ticket.ticketId, eventId, action);
+  if (!snapshot) return undefined;
+  const record = await getPlan(sql, ticket.ticketId);
+  if (!record) throw new Error(`ticket ${ticket.ticketId} was sent back without a plan`);
+  return { snapshot, stale: differenceOf(record.plan as Plan, ticket.planHash) };
 }

@@ -6,7 +6,7 @@ import { refusing } from './activity-failure.ts';
 import type { Dependencies } from './dependencies.ts';
 import { planTicket, recordOf } from './plan-ticket.ts';
 import { recordMove } from './record-move.ts';
-import { type CheckedTicket, differenceOf } from './stale-plan.ts';
+import { type CheckedTicket, differenceOf, findRecordedStale } from './stale-plan.ts';
 
 export interface StartDeployInput {
   ticket: TicketSnapshot;
@@ -32,8 +32,10 @@ interface Step {
 export function createStartDeploy(deps: Pick<Dependencies, 'sql' | 'catalog' | 'serverBuilder'>) {
   return refusing(async (input: StartDeployInput): Promise<CheckedTicket & { steps: Step[] }> => {
     const { ticket, deploymentNotes, eventId, actor, notAfter } = input;
-    const recorded = await findRecordedEvent(deps.sql, ticket.ticketId, eventId);
+    const recorded = await findRecordedEvent(deps.sql, ticket.ticketId, eventId, 'deploy_started');
     if (recorded) return { snapshot: recorded, stale: null, steps: await approvedSteps(deps, input) };
+    const voided = await findRecordedStale(deps.sql, ticket, eventId, 'approval_voided');
+    if (voided) return { ...voided, steps: [] };
     const items = await listChangeItems(deps.sql, ticket.ticketId);
     const plan = await planTicket(deps, ticket.serverUuid, items);
     if (!plan.valid || plan.hash !== ticket.planHash) {
