@@ -1,5 +1,8 @@
-/** All static checks, one after another, each by its name; fails at the end if any failed. */
-import { spawnSync } from 'node:child_process';
+/** All static checks, side by side, each by its name; fails at the end if any failed. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
 
 const CHECKS: Record<string, readonly string[]> = {
   format: ['oxfmt', '--check'],
@@ -11,12 +14,19 @@ const CHECKS: Record<string, readonly string[]> = {
   'lifecycle diagram': ['node', 'scripts/lifecycle-diagram.ts', '--check'],
 };
 
-const failed = Object.entries(CHECKS).filter(([name, [command = '', ...args]]) => {
+await Promise.all(Object.entries(CHECKS).map(([name, command]) => check(name, command)));
+
+async function check(name: string, [command = '', ...args]: readonly string[]): Promise<void> {
   const started = performance.now();
-  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
+  const failure = await run(command, args, { maxBuffer: Infinity }).then(() => null, outputOf);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
-  if (status !== 0) console.log(`${stdout}${stderr}`.trim());
-  return status !== 0;
-});
-if (failed.length > 0) process.exitCode = 1;
+  console.log(`${failure === null ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
+  if (failure === null) return;
+  console.log(failure);
+  process.exitCode = 1;
+}
+
+/** What a check that failed had to say; why it could not be run, where it said nothing. */
+function outputOf(error: Error & { stdout?: string; stderr?: string }): string {
+  return `${error.stdout ?? ''}${error.stderr ?? ''}`.trim() || error.message;
+}
