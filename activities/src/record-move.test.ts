@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   allocateTicket,
   insertTicket,
+  listDueNotices,
   listHistory,
   seedDemoUsers,
   type TicketSnapshot,
 } from '@racksmith/database';
-import { ROLES } from '@racksmith/domain';
+import { ROLES, SYSTEM_ACTOR } from '@racksmith/domain';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
 
 import { recordMove } from './record-move.ts';
@@ -20,11 +21,19 @@ const reader = { id: 1, username: 'admin', permissions: ROLES.admin.permissions 
 beforeAll(async () => {
   database = await createTestDatabase();
   await seedDemoUsers(database.sql, { passwordHash: 'none' });
+  ticket = await openTicket('created');
+});
+
+afterAll(async () => {
+  await database.drop();
+});
+
+async function openTicket(eventId: string): Promise<TicketSnapshot> {
   const { ticketId, ticketNumber } = await allocateTicket(database.sql, { actorId: 5, idempotencyKey: null });
-  ticket = await insertTicket(database.sql, {
+  return await insertTicket(database.sql, {
     ticketId,
     ticketNumber,
-    eventId: 'created',
+    eventId,
     actor: { id: 5, username: 'john.doe' },
     status: 'pending',
     serverUuid: 'server-1',
@@ -41,11 +50,7 @@ beforeAll(async () => {
       scheduledDate: null,
     },
   });
-});
-
-afterAll(async () => {
-  await database.drop();
-});
+}
 
 const reject = (eventId: string, notAfter?: number) =>
   recordMove(database, {
@@ -89,4 +94,39 @@ describe('a move', () => {
   test('of a ticket that has moved on is refused', async () => {
     await expect(reject('another')).rejects.toMatchObject({ code: 'CONFLICT' });
   });
+});
+
+test('a failed deployment is told to the technician too, and the history names him', async () => {
+  const fresh = await openTicket('for-failure');
+  const tech = { id: 7, username: 'tech.smith' };
+  const step = { comment: null, actor: tech } as const;
+  const approved = await recordMove(database, {
+    ...step,
+    ticket: fresh,
+    move: 'approve',
+    eventId: 'ok',
+    actor: manager,
+  });
+  const started = await recordMove(database, {
+    ...step,
+    ticket: approved,
+    move: 'deploy',
+    eventId: 'go',
+    changes: { assignTo: tech.id },
+  });
+  const failed = await recordMove(database, {
+    ticket: started,
+    move: 'fail_deploy',
+    eventId: 'go:failed',
+    actor: SYSTEM_ACTOR,
+    onBehalfOf: tech.id,
+    comment: 'Bay 2 is taken',
+  });
+  expect(failed.status).toBe('approved');
+  const told = await listDueNotices(database.sql, fresh.ticketId, 'go:failed');
+  const names = told.map(({ recipient }) => recipient.username);
+  expect(names).toEqual(expect.arrayContaining(['john.doe', 'tech.smith']));
+  expect(names).not.toContain('system');
+  const rows = await listHistory(database.sql, reader, fresh.ticketId);
+  expect(rows.find(({ action }) => action === 'deploy_failed')).toMatchObject({ onBehalfOf: tech.id });
 });

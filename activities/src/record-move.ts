@@ -17,6 +17,8 @@ export interface MoveInput {
   move: TicketMove;
   eventId: string;
   actor: Pick<Actor, 'id' | 'username'>;
+  /** The person for whom the system acts; he is told of it like everybody else. */
+  onBehalfOf?: number | undefined;
   comment: string | null;
   changes?: TransitionChanges | undefined;
   /** Milliseconds since the epoch; later than this nothing is written. Absent for moves of the workflow itself. */
@@ -31,7 +33,7 @@ export function createRecordMove(deps: Pick<Dependencies, 'sql'>) {
 /** @throws CONFLICT if the row has moved on without the workflow, ILLEGAL_TRANSITION if the table has no such move. */
 export async function recordMove(
   { sql }: Pick<Dependencies, 'sql'>,
-  { ticket, move, eventId, actor, comment, changes = {}, notAfter }: MoveInput,
+  { ticket, move, eventId, actor, onBehalfOf, comment, changes = {}, notAfter }: MoveInput,
 ): Promise<TicketSnapshot> {
   const transition = findTransition(ticket.status, move);
   if (!transition) {
@@ -54,6 +56,7 @@ export async function recordMove(
     from: ticket.status,
     to: transition.to,
     actor,
+    onBehalfOf: onBehalfOf ?? null,
     comment,
     changes,
     notices: noticesOf(ticket, move, facts),

@@ -54,19 +54,21 @@ async function takeBack(
       stuck.push(`${step.summary}: ${reasonOf(error)}`);
     }
   }
+  // Nobody wants a failure, so it is the system's: the technician, too, is told of it.
+  const system = { actor: SYSTEM_ACTOR, onBehalfOf: actor.id };
   const cancel = process.memory.cancelRequest;
   process.memory.cancelRequest = null;
   if (stuck.length > 0) {
     const comment = `Could not be undone: ${stuck.join('; ')}`;
     const changes = { needsAttention: true, lastDeployError: comment };
-    await process.move('stall_deploy', `${eventId}:stalled`, { actor: SYSTEM_ACTOR, comment, changes });
+    await process.move('stall_deploy', `${eventId}:stalled`, { ...system, comment, changes });
   } else if (cancel) {
     const changes = { cancellationReason: cancel.reason };
     const { actor: canceller, reason: comment } = cancel;
     await process.move('abort_deploy', `${eventId}:aborted`, { actor: canceller, comment, changes });
   } else {
     const changes = { lastDeployError: failure };
-    await process.move('fail_deploy', `${eventId}:failed`, { actor, comment: failure, changes });
+    await process.move('fail_deploy', `${eventId}:failed`, { ...system, comment: failure, changes });
   }
 }
 

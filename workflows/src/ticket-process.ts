@@ -126,6 +126,7 @@ export class TicketProcess {
 
 export interface MoveInput {
   actor: Pick<Actor, 'id' | 'username'>;
+  onBehalfOf?: number;
   comment: string | null;
   changes?: Parameters<typeof write<'recordMove'>>[1]['changes'];
 }
