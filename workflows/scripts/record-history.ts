@@ -16,9 +16,12 @@ const connection = await Connection.connect({ address: process.env['TEMPORAL_ADD
 const history = await new Client({ connection }).workflow
   .getHandle(ticketWorkflowId(ticketNumber))
   .fetchHistory();
+const root = fileURLToPath(new URL('../../', import.meta.url));
 const file = fileURLToPath(new URL(`../histories/${name}.json`, import.meta.url));
-// Process ids and host names, such as 97@host, say nothing about the workflow.
-const anonymous = historyToJSON(history).replaceAll(/\b\d+@[\w.-]+/g, 'worker');
+// Process ids and host names, such as 97@host, and where the checkout lies say nothing about the workflow.
+const anonymous = historyToJSON(history)
+  .replaceAll(/\b\d+@[\w.-]+/g, 'worker')
+  .replaceAll(root, '');
 const text = JSON.stringify(JSON.parse(anonymous), null, 1);
 writeFileSync(file, `${text}\n`);
 await connection.close();

@@ -4,7 +4,7 @@ import { ApplicationFailure } from '@temporalio/common';
 
 /** What the activities did, and what tests make them do. */
 export interface Remembered {
-  recorded: { move: string; eventId: string; actor: string }[];
+  recorded: { move: string; eventId: string; actor: string; onBehalfOf?: number | undefined }[];
   /** Steps and undos, in the order they were done. */
   done: string[];
   notified: string[];
@@ -34,9 +34,10 @@ export function createRememberingActivities(): { activities: Activities; memory:
 type Steps = 'applyStep' | 'undoStep' | 'notify';
 
 function createWrites(memory: Remembered): Omit<Activities, Steps> {
-  const recordMove: Activities['recordMove'] = async ({ ticket, move, eventId, actor, changes = {} }) => {
+  const recordMove: Activities['recordMove'] = async (input) => {
+    const { ticket, move, eventId, actor, onBehalfOf, changes = {} } = input;
     await memory.gate;
-    memory.recorded.push({ move, eventId, actor: actor.username });
+    memory.recorded.push({ move, eventId, actor: actor.username, onBehalfOf });
     const { changesRequested = ticket.changesRequested, needsAttention = ticket.needsAttention } = changes;
     const to = findTransition(ticket.status, move)?.to ?? ticket.status;
     const assignedTo = changes.assignTo === undefined ? ticket.assignedTo : changes.assignTo;

@@ -271,6 +271,11 @@ describe('a deployment', () => {
       'undo: Install a drive in Bay 2',
       'undo: Install a drive in Bay 1',
     ]);
+    // As the system, or the technician would not be told: nobody hears of his own acts.
+    expect(memory.recorded.find(({ move }) => move === 'fail_deploy')).toMatchObject({
+      actor: 'system',
+      onBehalfOf: technician.id,
+    });
     memory.failing.step = null;
     await deploy(handle);
     await until(handle, 'deployed');

@@ -1,4 +1,5 @@
 import type { Unit } from '../engine/unit.ts';
+import { isRiser } from '../placement/fits.ts';
 import { seatCards } from '../placement/seat-cards.ts';
 import type { PcieSlot } from '../placement/slot.ts';
 import { oncePerLedger } from './once-per-ledger.ts';
@@ -17,8 +18,6 @@ export const seatedCards = oncePerLedger((ledger): readonly SeatedCard[] => {
   const byLabel = new Map(slots.map((slot) => [slot.label, slot]));
   return [...seats].flatMap(([card, label]) => {
     const slot = byLabel.get(label);
-    return slot?.takes === 'card' && !(card.part?.type === 'pciecard' && card.part.specs.kind === 'riser')
-      ? [{ card, slot }]
-      : [];
+    return slot?.takes === 'card' && !isRiser(card) ? [{ card, slot }] : [];
   });
 });

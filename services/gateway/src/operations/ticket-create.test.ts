@@ -172,7 +172,7 @@ describe('400', () => {
     const rest = await create({ items });
     expect(rest.body).toMatchObject({
       code: 'INCOMPATIBLE',
-      validation: { all_items_valid: false, compatibility_checked: true },
+      validation: { all_items_valid: false, compatibility_checked: true, warnings: expect.any(Array) },
     });
     expect(rest.body.validation.errors[0]).toMatchObject({
       rule: expect.stringMatching(/^[A-Z0-9]+-\d+$/),
