@@ -7,8 +7,10 @@ import { createNotify } from './notify.ts';
 import { createOpenTicket } from './open-ticket.ts';
 import { createRecordMove } from './record-move.ts';
 import { createRecordRefusedDecision } from './record-refused-decision.ts';
+import { createRecheckPlan } from './recheck-plan.ts';
 import { createStartDeploy } from './start-deploy.ts';
 import { createSubmitTicket } from './submit-ticket.ts';
+import { createTakeServer } from './take-server.ts';
 import { createUndoStep } from './undo-step.ts';
 
 export type { Dependencies } from './dependencies.ts';
@@ -27,6 +29,8 @@ export function createWriteActivities(deps: Dependencies) {
     submitTicket: createSubmitTicket(deps),
     approveTicket: createApproveTicket(deps),
     startDeploy: createStartDeploy(deps),
+    recheckPlan: createRecheckPlan(deps),
+    takeServer: createTakeServer(deps),
     recordMove: createRecordMove(deps),
     recordRefusedDecision: createRecordRefusedDecision(deps),
   };

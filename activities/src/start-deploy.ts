@@ -1,12 +1,13 @@
 import type { Plan } from '@racksmith/compatibility';
 import { findRecordedEvent, getPlan, listChangeItems, type TicketSnapshot } from '@racksmith/database';
-import { type Actor, DomainError, SYSTEM_ACTOR } from '@racksmith/domain';
+import { type Actor, DomainError } from '@racksmith/domain';
 
 import { refusing } from './activity-failure.ts';
 import type { Dependencies } from './dependencies.ts';
-import { planTicket, recordOf } from './plan-ticket.ts';
+import { planTicket } from './plan-ticket.ts';
 import { recordMove } from './record-move.ts';
-import { type CheckedTicket, differenceOf, findRecordedStale } from './stale-plan.ts';
+import { type CheckedTicket, findRecordedStale } from './stale-plan.ts';
+import { voidApproval } from './void-approval.ts';
 
 export interface StartDeployInput {
   ticket: TicketSnapshot;
@@ -75,23 +76,4 @@ function stepsOf(plan: Plan, units: StartDeployInput['units']): Step[] {
     throw DomainError.invalidInput([{ field: 'items', reason }]);
   }
   return steps;
-}
-
-async function voidApproval(
-  deps: Pick<Dependencies, 'sql'>,
-  { ticket, eventId }: StartDeployInput,
-  plan: Plan,
-) {
-  const stale = differenceOf(plan, ticket.planHash);
-  const changes = { plan: recordOf(plan), voidApprovals: true as const };
-  const invalid = !plan.valid && { changesRequested: true, changeRequest: stale.message };
-  const snapshot = await recordMove(deps, {
-    ticket,
-    move: 'void_approval',
-    eventId,
-    actor: SYSTEM_ACTOR,
-    comment: stale.message,
-    changes: { ...changes, ...invalid },
-  });
-  return { snapshot, stale };
 }

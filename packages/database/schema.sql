@@ -100,6 +100,13 @@ create table schema_migrations (
   applied_at timestamptz default now() not null
 );
 
+create table server_line (
+  ticket_id integer not null,
+  server_uuid varchar(255) not null,
+  place bigint generated always as identity not null,
+  holds boolean not null
+);
+
 create table ticket_allocations (
   ticket_id integer generated always as identity not null,
   ticket_number varchar(20) not null,
@@ -333,6 +340,7 @@ alter table role_permissions add constraint role_permissions_pkey PRIMARY KEY (r
 alter table roles add constraint roles_name_key UNIQUE (name);
 alter table roles add constraint roles_pkey PRIMARY KEY (id);
 alter table schema_migrations add constraint schema_migrations_pkey PRIMARY KEY (version);
+alter table server_line add constraint server_line_pkey PRIMARY KEY (ticket_id);
 alter table ticket_allocations add constraint ticket_allocations_id_number_key UNIQUE (ticket_id, ticket_number);
 alter table ticket_allocations add constraint ticket_allocations_idempotency_key UNIQUE (actor_id, idempotency_key);
 alter table ticket_allocations add constraint ticket_allocations_pkey PRIMARY KEY (ticket_id);
@@ -384,6 +392,7 @@ alter table users add constraint users_username_check CHECK ((((username)::text 
 alter table refresh_tokens add constraint refresh_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 alter table role_permissions add constraint role_permissions_permission_id_fkey FOREIGN KEY (permission_id) REFERENCES permissions(id) ON DELETE CASCADE;
 alter table role_permissions add constraint role_permissions_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id) ON DELETE CASCADE;
+alter table server_line add constraint server_line_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE RESTRICT;
 alter table ticket_allocations add constraint ticket_allocations_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES users(id) ON DELETE RESTRICT;
 alter table ticket_approvals add constraint ticket_approvals_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE RESTRICT;
 alter table ticket_approvals add constraint ticket_approvals_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE RESTRICT;
@@ -418,6 +427,8 @@ alter table users add constraint users_role_id_fkey FOREIGN KEY (role_id) REFERE
 CREATE INDEX idempotency_keys_claimed_at_idx ON public.idempotency_keys USING btree (claimed_at);
 CREATE INDEX refresh_tokens_family_id_idx ON public.refresh_tokens USING btree (family_id);
 CREATE INDEX refresh_tokens_user_id_idx ON public.refresh_tokens USING btree (user_id);
+CREATE UNIQUE INDEX server_line_holder_idx ON public.server_line USING btree (server_uuid) WHERE holds;
+CREATE INDEX server_line_server_uuid_place_idx ON public.server_line USING btree (server_uuid, place);
 CREATE INDEX ticket_approvals_user_id_idx ON public.ticket_approvals USING btree (user_id);
 CREATE INDEX ticket_attachments_comment_id_idx ON public.ticket_attachments USING btree (comment_id);
 CREATE INDEX ticket_attachments_ticket_id_idx ON public.ticket_attachments USING btree (ticket_id);

@@ -41,6 +41,13 @@ export const undoSteps = proxyActivities<Pick<Activities, 'undoStep'>>({
   retry: { initialInterval: '2 seconds', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 
+/** Asks again until the server is free, which takes as long as others work at it. */
+export const line = proxyActivities<Pick<Activities, 'takeServer'>>({
+  taskQueue: TASK_QUEUES.database,
+  startToCloseTimeout: '10 seconds',
+  retry: { initialInterval: '500 milliseconds', backoffCoefficient: 1.5, maximumInterval: '5 seconds' },
+});
+
 export const mail = proxyActivities<Pick<Activities, 'notify'>>({
   taskQueue: TASK_QUEUES.mail,
   startToCloseTimeout: '1 minute',
@@ -48,7 +55,7 @@ export const mail = proxyActivities<Pick<Activities, 'notify'>>({
   retry: { initialInterval: '2 seconds', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 
-type WriteName = Exclude<keyof Activities, 'applyStep' | 'undoStep' | 'notify'>;
+type WriteName = Exclude<keyof Activities, 'applyStep' | 'undoStep' | 'notify' | 'takeServer'>;
 
 /**
  * Runs a write at once if it can, patiently if it must. Each write is safe to run twice, so a first try whose answer

@@ -8,7 +8,6 @@ import type {
   Command,
   CompleteCommand,
   CreateCommand,
-  DeployCommand,
   EditCommand,
   ReasonCommand,
 } from './messages.ts';
@@ -18,7 +17,7 @@ import type { TicketProcess } from './ticket-process.ts';
 type MoveChanges = NonNullable<Parameters<typeof write<'recordMove'>>[1]['changes']>;
 
 /** Records a move that needs nothing but its own transaction. */
-async function record(
+export async function record(
   process: TicketProcess,
   command: Command,
   move: TicketAction,
@@ -97,16 +96,6 @@ export function claim(process: TicketProcess, command: Command): Promise<TicketS
   return record(process, command, 'claim', null, { assignTo: command.actor.id });
 }
 
-/** Records that the work begins; the main loop of the workflow does it, so that the caller need not wait. */
-export async function startDeploy(process: TicketProcess, command: DeployCommand): Promise<TicketSnapshot> {
-  const { deploymentNotes, units, eventId, actor, notAfter } = command;
-  const input = { ticket: process.ticket, deploymentNotes, units, eventId, actor, notAfter };
-  const result = await write('startDeploy', input, `${actor.username}: check the plan again and begin`);
-  const snapshot = unlessStale(process, eventId, result);
-  process.memory.deployment = { eventId, actor, steps: result.steps };
-  return snapshot;
-}
-
 export function complete(process: TicketProcess, command: CompleteCommand): Promise<TicketSnapshot> {
   const { completionNotes } = command;
   return record(process, command, 'complete', completionNotes, { completionNotes });
@@ -121,9 +110,10 @@ export async function cancel(process: TicketProcess, command: ReasonCommand): Pr
     });
   }
   const { reason, actor, eventId } = command;
-  const changes = status === 'in_progress' ? {} : { cancellationReason: reason };
+  const isUnderWay = status === 'in_progress';
+  const changes = isUnderWay ? { needsAttention: false } : { cancellationReason: reason };
   const snapshot = await record(process, command, 'cancel', reason, changes);
-  if (status === 'in_progress') process.memory.cancelRequest = { actor, reason, eventId };
+  if (isUnderWay) process.cancelDeployment({ actor, reason, eventId });
   return snapshot;
 }
 
@@ -133,7 +123,12 @@ interface Checked {
   stale: { message: string; details: Record<string, unknown> } | null;
 }
 
-function unlessStale(process: TicketProcess, eventId: string, { snapshot, stale }: Checked): TicketSnapshot {
+/** The ticket after a check of its plan. @throws PLAN_STALE if the plan did not hold; that is recorded by then */
+export function unlessStale(
+  process: TicketProcess,
+  eventId: string,
+  { snapshot, stale }: Checked,
+): TicketSnapshot {
   if (!stale) return snapshot;
   process.accept(snapshot, eventId);
   throw refuse('PLAN_STALE', stale.message, stale.details);

@@ -1,86 +1,116 @@
-import { type ErrorCode, type InstalledUnit, SYSTEM_ACTOR } from '@racksmith/domain';
-import { ApplicationFailure, CancellationScope } from '@temporalio/workflow';
+import { SYSTEM_ACTOR } from '@racksmith/domain';
+import { CancellationScope } from '@temporalio/workflow';
 
-import { refusalIn, steps, undoSteps } from './activities.ts';
+import { applyStep } from './apply-step.ts';
+import { describeStall } from './describe-stall.ts';
+import { awaitServer } from './await-server.ts';
+import { reasonOf } from './reason-of.ts';
 import type { Deployment, DeployStep } from './ticket-memory.ts';
 import type { TicketProcess } from './ticket-process.ts';
+import { undoStep } from './undo-step.ts';
 
 /**
- * Applies the approved plan step by step and records how it ended. Each undo is noted before its step is tried, since
- * a step whose answer was lost may have happened; undoing what never happened is harmless and keeps it from happening.
+ * Does what is to be done at the server, forward or back, and records how it ended. Each step is marked as tried before
+ * it is, since one whose answer was lost may have happened; undoing what never happened is harmless and keeps it from
+ * happening.
  */
 export async function deploy(process: TicketProcess, deployment: Deployment): Promise<void> {
-  const undo: DeployStep[] = [];
-  const installed: InstalledUnit[] = [];
+  if (!(await awaitServer(process, deployment))) return;
   let failure: string | null = null;
-  try {
-    for (const step of deployment.steps) {
-      if (process.memory.cancelRequest) break;
-      undo.unshift(step);
-      const input = stepInput(process, deployment, step);
-      installed.push(...(await steps.applyStep.executeWithOptions({ summary: step.summary }, [input])));
-    }
-  } catch (error) {
-    failure = reasonOf(error);
-  }
+  if (deployment.task === 'apply') failure = await applyAll(process, deployment);
   await CancellationScope.nonCancellable(async () => {
-    if (failure === null && !process.memory.cancelRequest) await finish(process, deployment, installed);
-    else await takeBack(process, deployment, undo, failure);
+    const isDone = deployment.task === 'apply' && failure === null && !process.memory.cancelRequest;
+    if (isDone) await finish(process, deployment);
+    else await takeBack(process, deployment, failure);
   });
-  process.memory.deployment = null;
 }
 
-async function finish(process: TicketProcess, { actor, eventId }: Deployment, installed: InstalledUnit[]) {
+/** Applies what is not applied yet, in the order of the plan. @returns why it stopped early, if it did */
+async function applyAll(process: TicketProcess, deployment: Deployment): Promise<string | null> {
+  for (const step of deployment.steps) {
+    if (process.memory.cancelRequest) return null;
+    if (isSettled(step)) continue;
+    try {
+      await applyStep(process, deployment, step);
+    } catch (error) {
+      step.applyFault = reasonOf(error);
+      return `${step.summary}: ${step.applyFault}`;
+    }
+  }
+  return null;
+}
+
+/** What could not be undone may be half undone; asking for it again tells. */
+function isSettled({ standing, undoFault }: DeployStep): boolean {
+  return standing === 'skipped' || (standing === 'applied' && undoFault === null);
+}
+
+async function finish(process: TicketProcess, deployment: Deployment): Promise<void> {
+  const { actor, eventId, steps } = deployment;
+  const skipped = steps.filter(({ standing }) => standing === 'skipped');
+  const comment = skipped.length > 0 ? `Left out: ${skipped.map(({ summary }) => summary).join('; ')}` : null;
+  deployment.task = null;
   await process.move('finish_deploy', `${eventId}:deployed`, {
     actor,
-    comment: null,
-    changes: { installed, lastDeployError: null },
+    comment,
+    changes: {
+      installed: steps.flatMap(({ installed }) => installed),
+      skippedItems: [...new Set(skipped.map(({ itemIndex }) => itemIndex))],
+      lastDeployError: comment,
+      needsAttention: false,
+    },
   });
 }
 
+/** Undoes in reverse order what stands or may stand; what resists is left for a person. */
 async function takeBack(
   process: TicketProcess,
   deployment: Deployment,
-  undo: DeployStep[],
   failure: string | null,
 ): Promise<void> {
-  const { eventId, actor } = deployment;
-  const stuck: string[] = [];
-  for (const step of undo) {
-    const input = stepInput(process, deployment, step);
+  deployment.task = 'undo';
+  const standing = deployment.steps.filter(
+    (step) => step.standing === 'applied' || step.standing === 'tried',
+  );
+  for (const step of standing.toReversed()) {
     try {
-      await undoSteps.undoStep.executeWithOptions({ summary: `Undo: ${step.summary}` }, [input]);
+      await undoStep(process, deployment, step);
     } catch (error) {
-      stuck.push(`${step.summary}: ${reasonOf(error)}`);
+      step.undoFault = reasonOf(error);
     }
   }
-  // Nobody wants a failure, so it is the system's: the technician, too, is told of it.
-  const system = { actor: SYSTEM_ACTOR, onBehalfOf: actor.id };
+  deployment.task = null;
+  if (standing.some(({ undoFault }) => undoFault !== null)) await stall(process, deployment, failure);
+  else await withdrawn(process, deployment, failure);
+}
+
+// Nobody wants a failure, so it is the system's: the technician, too, is told of it.
+const bySystem = ({ actor }: Deployment) => ({ actor: SYSTEM_ACTOR, onBehalfOf: actor.id });
+
+async function stall(process: TicketProcess, deployment: Deployment, failure: string | null): Promise<void> {
+  const comment = describeStall(deployment, failure);
+  const changes = { needsAttention: true, lastDeployError: comment };
+  const eventId = `${deployment.eventId}:stalled`;
+  await process.move('stall_deploy', eventId, { ...bySystem(deployment), comment, changes });
+}
+
+/** Nothing of the deployment stands any more. */
+async function withdrawn(
+  process: TicketProcess,
+  deployment: Deployment,
+  failure: string | null,
+): Promise<void> {
+  const { eventId, reason } = deployment;
   const cancel = process.memory.cancelRequest;
   process.memory.cancelRequest = null;
-  if (stuck.length > 0) {
-    const comment = `Could not be undone: ${stuck.join('; ')}`;
-    const changes = { needsAttention: true, lastDeployError: comment };
-    await process.move('stall_deploy', `${eventId}:stalled`, { ...system, comment, changes });
-  } else if (cancel) {
-    const changes = { cancellationReason: cancel.reason };
-    const { actor: canceller, reason: comment } = cancel;
-    await process.move('abort_deploy', `${eventId}:aborted`, { actor: canceller, comment, changes });
+  process.memory.deployment = null;
+  if (cancel) {
+    const changes = { cancellationReason: cancel.reason, needsAttention: false };
+    const { actor, reason: comment } = cancel;
+    await process.move('abort_deploy', `${eventId}:aborted`, { actor, comment, changes });
   } else {
-    const changes = { lastDeployError: failure };
-    await process.move('fail_deploy', `${eventId}:failed`, { ...system, comment: failure, changes });
+    const comment = failure ?? reason;
+    const changes = { lastDeployError: comment, needsAttention: false };
+    await process.move('fail_deploy', `${eventId}:failed`, { ...bySystem(deployment), comment, changes });
   }
-}
-
-function stepInput(process: TicketProcess, { eventId, steps: all }: Deployment, step: DeployStep) {
-  const { ticketId, ticketNumber, serverUuid, revision } = process.ticket;
-  return { ticketId, ticketNumber, serverUuid, revision, eventId, ...step, stepCount: all.length };
-}
-
-function reasonOf(error: unknown): string {
-  const refusal = refusalIn(error);
-  if (refusal) return refusal.message;
-  const cause = error instanceof Error && error.cause instanceof ApplicationFailure ? error.cause : error;
-  const code: ErrorCode = 'INTERNAL';
-  return cause instanceof Error ? cause.message : code;
 }

@@ -4,6 +4,7 @@ import type { UpdateDefinition } from '@temporalio/common';
 import { log, setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
 
 import * as commands from './commands.ts';
+import * as deployCommands from './deploy-commands.ts';
 import { externalDecision } from './external-decision.ts';
 import * as messages from './messages.ts';
 import type { TicketProcess } from './ticket-process.ts';
@@ -39,7 +40,9 @@ export function handleMessages(process: TicketProcess): void {
   on(messages.resubmitUpdate, 'resubmit', 'Make a rejected ticket a draft again', commands.resubmit);
   on(messages.assignUpdate, 'assign', 'Name the technician', commands.assign);
   on(messages.claimUpdate, 'claim', 'Take an unassigned ticket', commands.claim);
-  on(messages.deployUpdate, 'deploy', 'Begin to apply the approved plan', commands.startDeploy);
+  on(messages.deployUpdate, 'deploy', 'Begin to apply the approved plan', deployCommands.startDeploy);
+  on(messages.resolveUpdate, 'resolve', 'Say how a deployment that stopped goes on', deployCommands.resolve);
+  on(messages.rollbackUpdate, 'rollback', 'Take a deployed change back', deployCommands.rollback);
   on(messages.completeUpdate, 'complete', 'Confirm the change and close the ticket', commands.complete);
   on(messages.cancelUpdate, 'cancel', 'Call the ticket off', commands.cancel);
 
@@ -47,6 +50,7 @@ export function handleMessages(process: TicketProcess): void {
     description: 'A decision that another system took for a person who may take it',
   });
   setHandler(messages.stateQuery, () => process.state, { description: 'How the ticket stands' });
+  setHandler(messages.deploymentQuery, () => process.progress, { description: 'How far the deployment is' });
   setDefaultSignalHandler((name) => {
     log.warn('a signal that nobody knows was ignored', { name });
   });

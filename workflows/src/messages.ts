@@ -23,6 +23,7 @@ export const SEARCH_ATTRIBUTES = [
   'TicketRequestor',
   'TicketAssignee',
   'TicketServer',
+  'TicketNeedsAttention',
 ] as const;
 
 /** Temporal's task priority, 1 first. */
@@ -82,6 +83,16 @@ export interface EditCommand extends Command {
   request: TicketRequest;
 }
 
+/** How a deployment that stopped half way goes on: try the rest again, leave out what failed, or take all back. */
+export const RESOLVE_CHOICES = ['retry', 'skip', 'undo'] as const;
+
+export type ResolveChoice = (typeof RESOLVE_CHOICES)[number];
+
+export interface ResolveCommand extends Command {
+  choice: ResolveChoice;
+  reason: string;
+}
+
 /** How the ticket stands once the command is done. */
 export interface CommandOutcome {
   status: TicketStatus;
@@ -100,6 +111,8 @@ export const assignUpdate = defineUpdate<CommandOutcome, [AssignCommand]>('assig
 export const claimUpdate = defineUpdate<CommandOutcome, [Command]>('claim');
 export const deployUpdate = defineUpdate<CommandOutcome, [DeployCommand]>('deploy');
 export const completeUpdate = defineUpdate<CommandOutcome, [CompleteCommand]>('complete');
+export const resolveUpdate = defineUpdate<CommandOutcome, [ResolveCommand]>('resolve');
+export const rollbackUpdate = defineUpdate<CommandOutcome, [ReasonCommand]>('rollback');
 export const cancelUpdate = defineUpdate<CommandOutcome, [ReasonCommand]>('cancel');
 
 /** A decision that another system took for a person who may take it; the workflow checks it again. */
@@ -124,6 +137,32 @@ export interface TicketState {
 }
 
 export const stateQuery = defineQuery<TicketState>('state');
+
+/** How far the work at the server is. */
+export interface DeploymentProgress {
+  task: 'apply' | 'undo' | null;
+  /** The ticket that has the server now; null if it is this one's turn. */
+  waitsFor: string | null;
+  steps: DeploymentStep[];
+}
+
+export interface DeploymentStep {
+  index: number;
+  itemIndex: number;
+  summary: string;
+  standing: 'open' | 'tried' | 'applied' | 'skipped';
+  /** Milliseconds since the epoch. */
+  since: number | null;
+  fault: string | null;
+}
+
+/** Null before the first deployment, and once nothing of it stands. */
+export const deploymentQuery = defineQuery<DeploymentProgress | null>('deployment');
+
+/** The activity that works on step `index`: clients find its retries by this id. */
+export function stepActivityId(task: 'apply' | 'undo', eventId: string, index: number): string {
+  return `${task}:${eventId.slice(0, 12)}:${index}`;
+}
 
 /** The workflow's input; what continue-as-new carries on is added by the workflow itself. */
 export interface TicketWorkflowInput {

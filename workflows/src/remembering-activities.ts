@@ -1,10 +1,18 @@
 import type { Activities, TicketSnapshot } from '@racksmith/activities';
-import { findTransition } from '@racksmith/domain';
+import { findTransition, type InstalledUnit } from '@racksmith/domain';
 import { ApplicationFailure } from '@temporalio/common';
 
 /** What the activities did, and what tests make them do. */
 export interface Remembered {
-  recorded: { move: string; eventId: string; actor: string; onBehalfOf?: number | undefined }[];
+  recorded: {
+    move: string;
+    eventId: string;
+    actor: string;
+    onBehalfOf?: number | undefined;
+    comment?: string | null;
+  }[];
+  /** The units that the last deployment brought in. */
+  installed: readonly InstalledUnit[];
   /** Steps and undos, in the order they were done. */
   done: string[];
   notified: string[];
@@ -14,6 +22,12 @@ export interface Remembered {
   gate: Promise<void>;
   /** What the next check of the plan finds, if it does not hold. */
   stale: { message: string; details: Record<string, unknown> } | null;
+  /** The ticket that works at the server, if another does. */
+  holder: string | null;
+  /** Awaited before each step. */
+  stepGate: PromiseWithResolvers<void> | null;
+  /** Effect keys are made of these: the event under which each step was tried. */
+  keys: string[];
 }
 
 const STEPS = ['Install a drive in Bay 1', 'Install a drive in Bay 2'];
@@ -27,17 +41,22 @@ export function createRememberingActivities(): { activities: Activities; memory:
     failing: { step: null, undo: null },
     gate: Promise.resolve(),
     stale: null,
+    holder: null,
+    keys: [],
+    installed: [],
+    stepGate: null,
   };
   return { activities: { ...createWrites(memory), ...createSteps(memory) }, memory };
 }
 
-type Steps = 'applyStep' | 'undoStep' | 'notify';
+type Steps = 'applyStep' | 'undoStep' | 'notify' | 'takeServer';
 
 function createWrites(memory: Remembered): Omit<Activities, Steps> {
   const recordMove: Activities['recordMove'] = async (input) => {
-    const { ticket, move, eventId, actor, onBehalfOf, changes = {} } = input;
+    const { ticket, move, eventId, actor, onBehalfOf, comment, changes = {} } = input;
     await memory.gate;
-    memory.recorded.push({ move, eventId, actor: actor.username, onBehalfOf });
+    memory.recorded.push({ move, eventId, actor: actor.username, onBehalfOf, comment });
+    memory.installed = changes.installed ?? memory.installed;
     const { changesRequested = ticket.changesRequested, needsAttention = ticket.needsAttention } = changes;
     const to = findTransition(ticket.status, move)?.to ?? ticket.status;
     const assignedTo = changes.assignTo === undefined ? ticket.assignedTo : changes.assignTo;
@@ -64,9 +83,19 @@ function createWrites(memory: Remembered): Omit<Activities, Steps> {
     startDeploy: async (input) => {
       const { stale } = memory;
       const move = stale ? 'void_approval' : 'deploy';
-      const snapshot = await recordMove({ ...input, comment: null, move });
+      // Whoever deploys an unassigned ticket takes it.
+      const changes = { assignTo: input.ticket.assignedTo ?? input.actor.id };
+      const moved = await recordMove({ ...input, comment: null, move, changes });
+      const snapshot = { ...moved, waitsFor: stale ? null : memory.holder };
       const steps = STEPS.map((summary, index) => ({ index, itemIndex: 0, summary, serial: null }));
       return { snapshot, stale, steps: stale ? [] : steps };
+    },
+    recheckPlan: async ({ ticket, eventId }) => {
+      const { stale } = memory;
+      if (!stale) return { snapshot: ticket, stale };
+      const actor = { id: 0, username: 'system' };
+      const snapshot = await recordMove({ ticket, eventId, actor, comment: null, move: 'void_approval' });
+      return { snapshot, stale };
     },
     recordRefusedDecision: async ({ eventId, actor }) => {
       memory.recorded.push({ move: 'decision refused', eventId, actor: actor.username });
@@ -76,7 +105,9 @@ function createWrites(memory: Remembered): Omit<Activities, Steps> {
 
 function createSteps(memory: Remembered): Pick<Activities, Steps> {
   return {
-    applyStep: async ({ summary, index }) => {
+    applyStep: async ({ summary, index, eventId }) => {
+      await memory.stepGate?.promise;
+      memory.keys.push(eventId);
       failIf(memory.failing.step, summary);
       memory.done.push(summary);
       const unit = { unitId: `unit-${index}`, componentUuid: 'drive', serial: `SN${index}`, slot: null };
@@ -89,6 +120,9 @@ function createSteps(memory: Remembered): Pick<Activities, Steps> {
     notify: async ({ eventId }) => {
       memory.notified.push(eventId);
       return { sent: 1 };
+    },
+    takeServer: async () => {
+      if (memory.holder !== null) throw new Error(`${memory.holder} works at the server`);
     },
   };
 }
@@ -103,6 +137,7 @@ const BLANK = {
   version: 1,
   revision: 1,
   planHash: 'a'.repeat(64),
+  waitsFor: null,
 } satisfies Partial<TicketSnapshot>;
 
 function failIf(pattern: string | null, summary: string): void {

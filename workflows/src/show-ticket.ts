@@ -7,7 +7,7 @@ import {
 } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 
-import { SEARCH_ATTRIBUTES } from './messages.ts';
+import { type DeploymentProgress, SEARCH_ATTRIBUTES } from './messages.ts';
 
 const NEXT: Record<TicketStatus, string> = {
   draft: 'The requestor submits it.',
@@ -21,7 +21,7 @@ const NEXT: Record<TicketStatus, string> = {
 };
 
 /** Makes the ticket findable by its fields in Temporal, and its page there readable like the ticket. */
-export function showTicket(ticket: TicketSnapshot): void {
+export function showTicket(ticket: TicketSnapshot, progress: DeploymentProgress | null): void {
   const values: Record<(typeof SEARCH_ATTRIBUTES)[number], string | null> = {
     TicketStatus: ticket.status,
     TicketPriority: ticket.priority,
@@ -29,6 +29,7 @@ export function showTicket(ticket: TicketSnapshot): void {
     TicketRequestor: ticket.createdByUsername,
     TicketAssignee: ticket.assignee?.username ?? null,
     TicketServer: ticket.serverUuid,
+    TicketNeedsAttention: ticket.needsAttention ? 'yes' : null,
   };
   const known = workflowInfo().typedSearchAttributes;
   const changed = SEARCH_ATTRIBUTES.flatMap((name): SearchAttributeUpdatePair[] => {
@@ -36,15 +37,15 @@ export function showTicket(ticket: TicketSnapshot): void {
     return (known.get(key) ?? null) === values[name] ? [] : [{ key, value: values[name] }];
   });
   if (changed.length > 0) upsertSearchAttributes(changed);
-  setCurrentDetails(describe(ticket));
+  setCurrentDetails(describe(ticket, progress));
 }
 
-function describe(ticket: TicketSnapshot): string {
+function describe(ticket: TicketSnapshot, progress: DeploymentProgress | null): string {
   const waiting = ticket.changesRequested
     ? 'The requestor changes and submits it again.'
     : NEXT[ticket.status];
   const next = ticket.needsAttention
-    ? '**Needs attention:** the deployment stopped half way.'
+    ? '**Needs attention:** the deployment stopped half way. Resolve it: retry, skip or undo.'
     : `**Next:** ${waiting}`;
   return [
     `### ${ticket.ticketNumber}: ${ticket.title}`,
@@ -59,5 +60,21 @@ function describe(ticket: TicketSnapshot): string {
     `| Requested by | ${ticket.createdByUsername} |`,
     `| Assigned to | ${ticket.assignee?.username ?? 'nobody yet'} |`,
     `| Plan | ${ticket.planHash ? `\`${ticket.planHash.slice(0, 12)}\`` : 'none yet'}, revision ${ticket.revision} |`,
+    ...(progress ? describeProgress(progress) : []),
   ].join('\n');
+}
+
+const MARKS = { open: ' ', tried: '…', applied: '✓', skipped: 'left out' } as const;
+
+function describeProgress({ task, waitsFor, steps }: DeploymentProgress): string[] {
+  const done = steps.filter(({ standing }) => standing === 'applied').length;
+  const words = task === 'undo' ? 'Taking back' : 'Applied';
+  return [
+    '',
+    waitsFor === null ? `${words}: ${done} of ${steps.length} steps stand` : `In line behind ${waitsFor}`,
+    '',
+    '| | Step | Fault |',
+    '|---|---|---|',
+    ...steps.map(({ standing, summary, fault }) => `| ${MARKS[standing]} | ${summary} | ${fault ?? ''} |`),
+  ];
 }

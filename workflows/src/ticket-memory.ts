@@ -1,22 +1,47 @@
 import type { TicketSnapshot } from '@racksmith/activities';
-import type { Actor } from '@racksmith/domain';
+import type { Actor, InstalledUnit } from '@racksmith/domain';
 
 import type { TicketWorkflowInput } from './messages.ts';
 
-/** A deployment that was begun and whose end is not recorded yet. */
+/** What was begun at the server; remembered for as long as some of it may stand there. */
 export interface Deployment {
+  /** The command that set the present stretch of work going; its effects and its end carry this id. */
   eventId: string;
   actor: Actor;
-  steps: readonly DeployStep[];
+  /** What is to be done now; null while the change stands, or while a person must choose how to go on. */
+  task: 'apply' | 'undo' | null;
+  /** Why the work is taken back; null while it goes forward. */
+  reason: string | null;
+  steps: DeployStep[];
 }
 
-export interface DeployStep {
+/**
+ * How a step stands at the server. `tried`: no answer came, so it may have happened; `skipped`: a person decided that
+ * the deployment goes on without it.
+ */
+export type StepStanding = 'open' | 'tried' | 'applied' | 'skipped';
+
+/** A step of the plan, as it is begun. */
+export interface PlannedStep {
   index: number;
   itemIndex: number;
   /** In words, for the Temporal UI. */
   summary: string;
   /** The unit the technician named. */
   serial: string | null;
+}
+
+export interface DeployStep extends PlannedStep {
+  standing: StepStanding;
+  /** Under which event it was last tried: a part of the key of its effect. */
+  effectEventId: string | null;
+  /** Milliseconds since the epoch, of its last change of standing. */
+  since: number | null;
+  /** Why it could not be applied. */
+  applyFault: string | null;
+  /** Why it could not be taken back. */
+  undoFault: string | null;
+  installed: InstalledUnit[];
 }
 
 /** All that a ticket's workflow remembers: plain JSON, so that continue-as-new carries it over whole. */

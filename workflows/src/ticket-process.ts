@@ -4,7 +4,7 @@ import { log } from '@temporalio/workflow';
 
 import { mail, write } from './activities.ts';
 import { Lock } from './lock.ts';
-import type { Command, CommandOutcome, TicketState } from './messages.ts';
+import type { Command, CommandOutcome, DeploymentProgress, DeploymentStep, TicketState } from './messages.ts';
 import { showTicket } from './show-ticket.ts';
 import { remember, type TicketMemory, type TicketRunInput } from './ticket-memory.ts';
 import { refuse } from './refuse.ts';
@@ -21,7 +21,7 @@ export class TicketProcess {
   constructor(input: TicketRunInput, memory: TicketMemory) {
     this.input = input;
     this.memory = memory;
-    if (memory.ticket) showTicket(memory.ticket);
+    if (memory.ticket) this.show();
     for (const eventId of memory.unsentNotices) this.notify(eventId);
   }
 
@@ -91,10 +91,56 @@ export class TicketProcess {
     });
   }
 
+  /** Has the work at the server taken back, now or, where a person is waited for, at once. */
+  cancelDeployment(request: NonNullable<TicketMemory['cancelRequest']>): void {
+    this.memory.cancelRequest = request;
+    const { deployment } = this.memory;
+    if (deployment && deployment.task === null) Object.assign(deployment, { ...request, task: 'undo' });
+  }
+
+  /** How far the work at the server is; null if there is none. */
+  get progress(): DeploymentProgress | null {
+    const { deployment } = this.memory;
+    if (!deployment) return null;
+    const steps = deployment.steps.map(
+      ({ index, itemIndex, summary, standing, since, undoFault, applyFault }): DeploymentStep => {
+        return { index, itemIndex, summary, standing, since, fault: undoFault ?? applyFault };
+      },
+    );
+    return { task: deployment.task, waitsFor: this.ticket.waitsFor, steps };
+  }
+
+  /** Brings what Temporal shows of the ticket up to date. */
+  show(): void {
+    showTicket(this.ticket, this.progress);
+  }
+
+  /** The wait for the server is over. */
+  hasServer(): void {
+    this.memory.ticket = { ...this.ticket, waitsFor: null };
+    this.show();
+  }
+
+  /** Plans again, if the server may have changed. @returns whether what was approved still holds */
+  async recheckPlan(eventId: string): Promise<boolean> {
+    return await this.#lock.run(async () => {
+      this.hasServer();
+      const { snapshot, stale } = await write(
+        'recheckPlan',
+        { ticket: this.ticket, eventId },
+        `${this.ticket.ticketNumber}: check the plan again`,
+      );
+      if (!stale) return true;
+      this.memory.deployment = null;
+      this.accept(snapshot, eventId);
+      return false;
+    });
+  }
+
   /** Takes over what was recorded, shows it, and sends the notices written with it. */
   accept(snapshot: TicketSnapshot, eventId: string): void {
     this.memory.ticket = snapshot;
-    showTicket(snapshot);
+    this.show();
     this.notify(eventId);
   }
 

@@ -124,7 +124,7 @@ async function create(saveAsDraft = false, createNotAfter = soon()): Promise<Han
 
 type AnyCommand = messages.Command &
   Partial<Record<'comment' | 'assignTo' | 'planHash' | 'reason' | 'request', unknown>> &
-  Partial<Record<'deploymentNotes' | 'units' | 'completionNotes', unknown>>;
+  Partial<Record<'deploymentNotes' | 'units' | 'completionNotes' | 'choice', unknown>>;
 
 function run(handle: Handle, update: { name: string }, args: AnyCommand): Promise<messages.CommandOutcome> {
   const options = { updateId: args.eventId, args: [args] as [AnyCommand] };
@@ -154,10 +154,17 @@ async function refusal(attempt: Promise<unknown>): Promise<string | null | undef
     : `not an answer: ${String(error.cause)}`;
 }
 
-async function until(handle: Handle, status: string): Promise<messages.TicketState> {
+function until(handle: Handle, status: string): Promise<messages.TicketState> {
+  return untilState(handle, (state) => state.status === status);
+}
+
+async function untilState(
+  handle: Handle,
+  holds: (state: messages.TicketState) => boolean,
+): Promise<messages.TicketState> {
   for (;;) {
     const state = await handle.query(messages.stateQuery);
-    if (state.status === status) return state;
+    if (holds(state)) return state;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
@@ -281,14 +288,170 @@ describe('a deployment', () => {
     await until(handle, 'deployed');
   });
 
-  test('whose undo fails too stays in progress and asks for a person', async () => {
+  async function stalled(failing = { step: 'Bay 2', undo: 'Bay 1' }): Promise<Handle> {
     const handle = await create();
     await approve(handle);
-    memory.failing = { step: 'Bay 2', undo: 'Bay 1' };
+    memory.failing = failing;
     await deploy(handle);
-    let state = await until(handle, 'in_progress');
-    while (!state.needsAttention) state = await handle.query(messages.stateQuery);
-    expect(state.status).toBe('in_progress');
+    await untilState(handle, ({ needsAttention }) => needsAttention);
+    memory.failing = { step: null, undo: null };
+    memory.done.length = 0;
+    return handle;
+  }
+  const resolve = (handle: Handle, choice: messages.ResolveChoice, who = technician) =>
+    run(handle, messages.resolveUpdate, { ...command(who), choice, reason: 'looked at it' });
+  const stalledComment = () => memory.recorded.find(({ move }) => move === 'stall_deploy')?.comment;
+
+  test('whose undo fails too stays in progress and says which step stands, which not, and what to do', async () => {
+    const handle = await stalled();
+    await expect(handle.query(messages.stateQuery)).resolves.toMatchObject({ status: 'in_progress' });
+    expect(stalledComment()).toMatch(
+      /^Install a drive in Bay 2: .*Could not be taken back: Install a drive in Bay 1 \(is applied;.*Not applied: Install a drive in Bay 2.*retry.*skip.*undo/,
+    );
+    await expect(handle.query(messages.deploymentQuery)).resolves.toMatchObject({
+      task: null,
+      steps: [
+        { standing: 'applied', fault: expect.stringContaining('the slot is taken') },
+        { standing: 'open', fault: expect.stringContaining('the slot is taken') },
+      ],
+    });
+  });
+
+  test('that stopped half way goes on by retry: what stands is not done again under another key', async () => {
+    const handle = await stalled();
+    const before = memory.keys[0];
+    await resolve(handle, 'retry');
+    await until(handle, 'deployed');
+    expect(memory.done).toEqual(['Install a drive in Bay 1', 'Install a drive in Bay 2']);
+    // The first asks for its former effect; the second was taken back, so its former key is void.
+    expect(memory.keys.slice(2)).toEqual([before, expect.not.stringMatching(`^${before}$`)]);
+    expect(memory.installed.map(({ serial }) => serial)).toEqual(['SN0', 'SN1']);
+  });
+
+  test('that stopped half way goes on by skip, without the step that failed', async () => {
+    const handle = await stalled();
+    await resolve(handle, 'skip');
+    await until(handle, 'deployed');
+    expect(memory.done).toEqual(['Install a drive in Bay 1']);
+    expect(memory.recorded.at(-1)).toMatchObject({
+      move: 'finish_deploy',
+      comment: 'Left out: Install a drive in Bay 2',
+    });
+  });
+
+  test('that stopped half way is taken back by undo, and the ticket is approved again', async () => {
+    const handle = await stalled();
+    await resolve(handle, 'undo');
+    await until(handle, 'approved');
+    expect(memory.done).toEqual(['undo: Install a drive in Bay 1']);
+    await expect(handle.query(messages.deploymentQuery)).resolves.toBeNull();
+  });
+
+  test('that cannot be taken back at the second try either asks for a person again', async () => {
+    const handle = await stalled();
+    memory.failing.undo = 'Bay 1';
+    await resolve(handle, 'undo');
+    await untilState(handle, ({ needsAttention, version }) => needsAttention && version > 4);
+    expect(moves().filter((move) => move === 'stall_deploy')).toHaveLength(2);
+  });
+
+  test('has nothing to skip where no step failed', async () => {
+    const handle = await create();
+    await approve(handle);
+    await deploy(handle);
+    await until(handle, 'deployed');
+    memory.failing.undo = 'Bay 1';
+    await run(handle, messages.rollbackUpdate, { ...command(technician), reason: 'no boot' });
+    await untilState(handle, ({ needsAttention }) => needsAttention);
+    expect(await refusal(resolve(handle, 'skip'))).toBe('INVALID_INPUT');
+  });
+
+  test('that stopped half way is resolved by its technician or a manager, by nobody else', async () => {
+    const handle = await stalled();
+    expect(await refusal(resolve(handle, 'undo', actor('technician', 8)))).toBe('NOT_ASSIGNEE');
+    expect(await refusal(resolve(handle, 'undo', approver))).toBe('FORBIDDEN');
+    await resolve(handle, 'undo', actor('admin', 1));
+    await until(handle, 'approved');
+  });
+
+  test('that stopped half way and is cancelled is taken back, and the ticket ends as cancelled', async () => {
+    const handle = await stalled();
+    await run(handle, messages.cancelUpdate, { ...command(approver), reason: 'enough' });
+    await expect(handle.result()).resolves.toBe('cancelled');
+    expect(memory.done).toEqual(['undo: Install a drive in Bay 1']);
+    expect(memory.recorded.at(-1)).toMatchObject({ move: 'abort_deploy', comment: 'enough' });
+  });
+
+  test('that was cancelled and could not be taken back ends as cancelled once it can', async () => {
+    const handle = await create();
+    await approve(handle);
+    memory.failing.undo = 'Bay 1';
+    memory.stepGate = Promise.withResolvers<void>();
+    await deploy(handle);
+    await run(handle, messages.cancelUpdate, { ...command(approver), reason: 'enough' });
+    memory.stepGate.resolve();
+    await untilState(handle, ({ needsAttention }) => needsAttention);
+    memory.failing.undo = null;
+    await resolve(handle, 'undo');
+    await expect(handle.result()).resolves.toBe('cancelled');
+  });
+
+  test('that does not work is rolled back in reverse, and can be deployed again under other keys', async () => {
+    const handle = await create();
+    await approve(handle);
+    await deploy(handle);
+    await until(handle, 'deployed');
+    memory.done.length = 0;
+    await run(handle, messages.rollbackUpdate, { ...command(technician), reason: 'no boot' });
+    await until(handle, 'approved');
+    expect(memory.done).toEqual(['undo: Install a drive in Bay 2', 'undo: Install a drive in Bay 1']);
+    expect(memory.recorded.at(-1)).toMatchObject({
+      move: 'fail_deploy',
+      comment: 'Rolled back: no boot',
+      onBehalfOf: technician.id,
+    });
+    await deploy(handle);
+    await until(handle, 'deployed');
+    expect(new Set(memory.keys).size).toBe(2);
+    await complete(handle);
+    await expect(handle.result()).resolves.toBe('completed');
+  });
+});
+
+describe('a server that another ticket works at', () => {
+  async function waiting(): Promise<Handle> {
+    const handle = await create();
+    await approve(handle);
+    memory.holder = 'TKT-20260101-9999';
+    await deploy(handle);
+    await expect(handle.query(messages.deploymentQuery)).resolves.toMatchObject({
+      waitsFor: 'TKT-20260101-9999',
+    });
+    return handle;
+  }
+
+  test('is waited for, and the work begins once it is free', async () => {
+    const handle = await waiting();
+    expect(memory.done).toEqual([]);
+    memory.holder = null;
+    await until(handle, 'deployed');
+    expect(memory.done).toHaveLength(2);
+  });
+
+  test('may have changed meanwhile: a plan that no longer holds is not applied', async () => {
+    const handle = await waiting();
+    memory.stale = { message: 'Bay 1 is taken', details: {} };
+    memory.holder = null;
+    await until(handle, 'pending');
+    expect(memory.done).toEqual([]);
+    await expect(handle.query(messages.deploymentQuery)).resolves.toBeNull();
+  });
+
+  test('is no longer waited for by a ticket that is cancelled', async () => {
+    const handle = await waiting();
+    await run(handle, messages.cancelUpdate, { ...command(approver), reason: 'enough' });
+    await expect(handle.result()).resolves.toBe('cancelled');
+    expect(memory.done).toEqual([]);
   });
 });
 

@@ -26,7 +26,8 @@ export async function ticketWorkflow(input: TicketRunInput): Promise<string> {
   while (!isClosed(process.ticket.status)) {
     const { status, version } = process.ticket;
     const mayExpire = status === 'draft' || status === 'rejected';
-    const moved = () => process.ticket.version !== version || memory.deployment !== null;
+    const hasWork = () => (memory.deployment?.task ?? null) !== null;
+    const moved = () => process.ticket.version !== version || hasWork();
     const wake = () => moved() || workflowInfo().continueAsNewSuggested;
     if (mayExpire) {
       const woken = await condition(wake, EXPIRES_AFTER, { summary: `An untouched ${status} ticket ends` });
@@ -37,7 +38,7 @@ export async function ticketWorkflow(input: TicketRunInput): Promise<string> {
     } else {
       await condition(wake);
     }
-    if (memory.deployment) await deploy(process, memory.deployment);
+    if (memory.deployment && hasWork()) await deploy(process, memory.deployment);
     else if (workflowInfo().continueAsNewSuggested) await handOver(process);
   }
 

@@ -44,6 +44,7 @@ export { type ItemUnit, listItems, type TicketItem } from './tickets/list-items.
 export type { NewTicket } from './tickets/new-ticket.ts';
 export type { PlanRecord } from './tickets/plan-record.ts';
 export { recordTransition } from './tickets/record-transition.ts';
+export { takeServer } from './tickets/take-server.ts';
 export type { TicketDetail } from './tickets/ticket-detail.ts';
 export type { RequestedItem, StoredRequest } from './tickets/stored-request.ts';
 export type { TicketSnapshot } from './tickets/ticket-snapshot.ts';

@@ -155,6 +155,7 @@ export const TICKET_LIFECYCLE = {
       notices: ['needs_attention'],
     },
     abort_deploy: { to: 'cancelled', by: 'system', history: 'cancelled', notices: ['cancelled'] },
+    void_approval: { to: 'pending', by: 'system', history: 'approval_voided', notices: ['approval_voided'] },
     resolve: {
       to: 'in_progress',
       by: ASSIGNED_DEPLOYER,
@@ -178,7 +179,6 @@ export const TICKET_LIFECYCLE = {
       to: 'in_progress',
       by: ASSIGNED_DEPLOYER,
       history: 'rollback_started',
-      notices: ['deploy_failed'],
       reasonRequired: true,
     },
   },

@@ -4,6 +4,7 @@ import type { Queryable } from '../connect.ts';
 import { standingColumns } from './standing-columns.ts';
 import type { TicketDetail } from './ticket-detail.ts';
 import { userRef } from './user-ref.ts';
+import { waitsFor } from './waits-for.ts';
 import { visibleHistory, visibleTo } from './visible-to.ts';
 
 const LARGEST_ID = 2_147_483_647;
@@ -63,7 +64,7 @@ async function find(
         as history_count,
       (select jsonb_object_agg(u.id, u.username) from users u where u.id in (t.created_by, t.assigned_to,
         t.approved_by, t.reviewed_by, t.rejected_by, t.deployed_by, t.completed_by, t.cancelled_by)) as people,
-      ${standingColumns(sql)}
+      ${standingColumns(sql)}, ${waitsFor(sql)}
     from tickets t
     where ${condition}`;
   return row && toDetail(row);

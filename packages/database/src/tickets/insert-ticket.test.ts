@@ -64,6 +64,7 @@ test('a ticket is written with its items, plan, history and notices', async () =
     changesRequested: false,
     needsAttention: false,
     version: 1,
+    waitsFor: null,
     revision: 1,
     planHash: 'h',
     authors: [5],

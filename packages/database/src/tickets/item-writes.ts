@@ -68,6 +68,7 @@ function itemRows(items: readonly RequestedItem[], plan: PlanRecord | null | und
 export interface ItemMarks {
   plan?: PlanRecord | undefined;
   installed?: readonly InstalledUnit[] | undefined;
+  skippedItems?: readonly number[] | undefined;
   /** Settings are applied without a unit that says so. */
   isDeployed: boolean;
   isUndone: boolean;
@@ -76,7 +77,7 @@ export interface ItemMarks {
 /** Notes on the items what a new plan says of them and whether they are fulfilled: one update, as a row allows no two. */
 export function itemMarksWrite(
   sql: Queryable,
-  { plan, installed = [], isDeployed, isUndone }: ItemMarks,
+  { plan, installed = [], skippedItems = [], isDeployed, isUndone }: ItemMarks,
 ): Fragment {
   const judged = plan?.items ?? [];
   // Where a part replaces another, the one that came in is what the item got.
@@ -99,7 +100,7 @@ export function itemMarksWrite(
       left join jsonb_to_recordset(${sql.json(fulfilled.map(([index, uuid]) => ({ index, uuid })))})
         as f (index integer, uuid text) on f.index = o.position
       cross join lateral (
-        select not ${isUndone} and (
+        select not ${isUndone} and o.position <> all (${[...skippedItems]}::integer[]) and (
           o.fulfilled or f.index is not null or (${isDeployed} and o.item_type = 'configuration')
         ) as is_fulfilled
       ) m

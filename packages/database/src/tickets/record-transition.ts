@@ -7,6 +7,7 @@ import { noticesWrite } from '../notices/notices-write.ts';
 import { approvalsVoided, approvalWrite } from './approval-writes.ts';
 import { findRecordedEvent } from './find-recorded-event.ts';
 import { getTicketSnapshot } from './get-ticket-snapshot.ts';
+import { lineWrite } from './line-write.ts';
 import { itemMarksWrite, itemsWrite, unitsUndone, unitsWrite } from './item-writes.ts';
 import { editionWrite } from './revision-writes.ts';
 import type { TicketSnapshot } from './ticket-snapshot.ts';
@@ -35,9 +36,10 @@ export async function recordTransition(sql: Queryable, record: TransitionRecord)
         ${transitionColumns(sql, record)}
       where id = ${record.ticketId} and version = ${record.expectedVersion} and status = ${record.from}
         and deleted_at is null
-      returning id, title, description, ticket_type, priority, estimated_duration, scheduled_date, created_by,
+      returning id, target_server_uuid, title, description, ticket_type, priority, estimated_duration, scheduled_date, created_by,
         assigned_to, version, revision, plan_hash
     )
+    ${lineWrite(sql, record)}
     ${contentWrites(sql, record)}
     ${approvalWrite(sql, record)}
     ${record.changes.voidApprovals ? approvalsVoided(sql) : sql``}
@@ -55,7 +57,7 @@ export async function recordTransition(sql: Queryable, record: TransitionRecord)
 }
 
 function contentWrites(sql: Queryable, { move, eventId, actor, changes }: TransitionRecord): Fragment {
-  const { request, plan, newRevision, installed } = changes;
+  const { request, plan, newRevision, installed, skippedItems } = changes;
   const isUndone = UNDOING.includes(move);
   const isDeployed = move === 'finish_deploy';
   const parts: Fragment[] = [];
@@ -65,7 +67,7 @@ function contentWrites(sql: Queryable, { move, eventId, actor, changes }: Transi
   }
   if (request) parts.push(itemsWrite(sql, request.items, plan));
   else if (plan || isUndone || isDeployed) {
-    parts.push(itemMarksWrite(sql, { plan, installed, isDeployed, isUndone }));
+    parts.push(itemMarksWrite(sql, { plan, installed, skippedItems, isDeployed, isUndone }));
   }
   if (isUndone) parts.push(unitsUndone(sql));
   else if (installed?.length) parts.push(unitsWrite(sql, installed, eventId));

@@ -42,6 +42,8 @@ export interface TicketDetail {
   version: number;
   revision: number;
   planHash: string | null;
+  /** The ticket that has the server, while this one waits for it. */
+  waitsFor: string | null;
   batchId: string | null;
   itemsCount: number;
   /** History rows that the viewer may see. */

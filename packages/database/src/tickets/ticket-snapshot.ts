@@ -15,4 +15,6 @@ export interface TicketSnapshot extends TicketStanding {
   revision: number;
   assignee: UserRef | null;
   planHash: string | null;
+  /** The ticket that has the server, while this one waits for it. */
+  waitsFor: string | null;
 }

@@ -39,4 +39,6 @@ export interface TransitionChanges {
   approval?: { decision: 'approve' | 'reject' | 'request_changes'; planHash: string | null };
   voidApprovals?: true;
   installed?: readonly InstalledUnit[];
+  /** Places of the items of which something was left out: they are not fulfilled. */
+  skippedItems?: readonly number[];
 }

@@ -1,0 +1,2 @@
+-- may lose: server_line
+drop table server_line;

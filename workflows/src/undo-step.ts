@@ -1,0 +1,30 @@
+import { refusalIn, undoSteps } from './activities.ts';
+import { stepActivityId } from './messages.ts';
+import { stepInput } from './step-input.ts';
+import type { Deployment, DeployStep } from './ticket-memory.ts';
+import type { TicketProcess } from './ticket-process.ts';
+
+/** Takes one step back, whether or not it happened. @throws why it could not be taken back */
+export async function undoStep(
+  process: TicketProcess,
+  deployment: Deployment,
+  step: DeployStep,
+): Promise<void> {
+  const { effectEventId, standing } = step;
+  if (effectEventId === null) return;
+  Object.assign(step, { since: Date.now(), undoFault: null });
+  process.show();
+  const input = stepInput(process, deployment, step, effectEventId);
+  // The command that wants it undone is in the id too: what could not be undone once is tried again by another.
+  const activityId = stepActivityId('undo', deployment.eventId, step.index);
+  const summary = `Undo: ${step.summary}`;
+  step.standing = 'tried';
+  try {
+    await undoSteps.undoStep.executeWithOptions({ summary, activityId }, [input]);
+  } catch (error) {
+    // A refusal leaves things as they were; any other end leaves open whether it was undone.
+    if (refusalIn(error)) step.standing = standing;
+    throw error;
+  }
+  Object.assign(step, { standing: 'open', since: Date.now(), installed: [] });
+}
