@@ -1,5 +1,4 @@
 import { refusalIn, steps } from './activities.ts';
-import { stepActivityId } from './messages.ts';
 import { stepInput } from './step-input.ts';
 import type { Deployment, DeployStep } from './ticket-memory.ts';
 import type { TicketProcess } from './ticket-process.ts';
@@ -36,7 +35,6 @@ async function carryOut(
   Object.assign(step, { standing: 'tried', effectEventId, since: Date.now(), applyFault: null });
   process.show();
   const input = stepInput(process, deployment, step, effectEventId);
-  const activityId = stepActivityId('apply', effectEventId, step.index);
-  step.installed = await steps.applyStep.executeWithOptions({ summary: step.summary, activityId }, [input]);
+  step.installed = await steps.applyStep.executeWithOptions({ summary: step.summary }, [input]);
   Object.assign(step, { standing: 'applied', since: Date.now(), undoFault: null });
 }

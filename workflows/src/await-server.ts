@@ -10,7 +10,8 @@ import type { TicketProcess } from './ticket-process.ts';
  * @returns whether there is still something to do; a cancelled wait has only to be recorded
  */
 export async function awaitServer(process: TicketProcess, { eventId, task }: Deployment): Promise<boolean> {
-  if (process.ticket.waitsFor === null) return true;
+  // A ticket recorded by a version without a line has no such field; nobody was before it.
+  if ((process.ticket.waitsFor ?? null) === null) return true;
   if (!(await standInLine(process))) return true;
   if (task === 'apply') return await process.recheckPlan(`${eventId}:turn`);
   process.hasServer();

@@ -159,11 +159,6 @@ export interface DeploymentStep {
 /** Null before the first deployment, and once nothing of it stands. */
 export const deploymentQuery = defineQuery<DeploymentProgress | null>('deployment');
 
-/** The activity that works on step `index`: clients find its retries by this id. */
-export function stepActivityId(task: 'apply' | 'undo', eventId: string, index: number): string {
-  return `${task}:${eventId.slice(0, 12)}:${index}`;
-}
-
 /** The workflow's input; what continue-as-new carries on is added by the workflow itself. */
 export interface TicketWorkflowInput {
   ticketId: number;

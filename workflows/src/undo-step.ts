@@ -1,5 +1,4 @@
 import { refusalIn, undoSteps } from './activities.ts';
-import { stepActivityId } from './messages.ts';
 import { stepInput } from './step-input.ts';
 import type { Deployment, DeployStep } from './ticket-memory.ts';
 import type { TicketProcess } from './ticket-process.ts';
@@ -15,12 +14,10 @@ export async function undoStep(
   Object.assign(step, { since: Date.now(), undoFault: null });
   process.show();
   const input = stepInput(process, deployment, step, effectEventId);
-  // The command that wants it undone is in the id too: what could not be undone once is tried again by another.
-  const activityId = stepActivityId('undo', deployment.eventId, step.index);
   const summary = `Undo: ${step.summary}`;
   step.standing = 'tried';
   try {
-    await undoSteps.undoStep.executeWithOptions({ summary, activityId }, [input]);
+    await undoSteps.undoStep.executeWithOptions({ summary }, [input]);
   } catch (error) {
     // A refusal leaves things as they were; any other end leaves open whether it was undone.
     if (refusalIn(error)) step.standing = standing;
