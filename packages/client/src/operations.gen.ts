@@ -190,6 +190,23 @@ export type TicketRequestChangesInput = {
   reason?: string | null;
 };
 export type TicketRequestChangesOutput = ChangeRequest | Accepted;
+export type TicketResubmitOutput = Transition | Accepted;
+export type TicketSubmitOutput = PlannedTicket | Accepted;
+export type TicketValidateItemsOutput =
+  | {
+      all_items_valid: boolean;
+      compatibility_checked: boolean;
+      errors: Finding[];
+      warnings: Finding[];
+      infos: Finding[];
+      items: {
+        index: number;
+        status: 'valid' | 'warning' | 'invalid';
+        message: string | null;
+      }[];
+    }
+  | Accepted;
+export type TicketWithdrawOutput = Transition | Accepted;
 
 export interface Operations {
   'auth-login': {
@@ -203,6 +220,14 @@ export interface Operations {
   'auth-refresh': {
     input: AuthRefreshInput;
     output: Session;
+  };
+  'component-get': {
+    input: ComponentGetInput;
+    output: ComponentGetOutput;
+  };
+  'component-list': {
+    input: ComponentListInput;
+    output: ComponentListOutput;
   };
   'server-get-config': {
     input: ServerGetConfigInput;
@@ -264,6 +289,22 @@ export interface Operations {
     input: TicketRequestChangesInput;
     output: TicketRequestChangesOutput;
   };
+  'ticket-resubmit': {
+    input: TicketResubmitInput;
+    output: TicketResubmitOutput;
+  };
+  'ticket-submit': {
+    input: TicketSubmitInput;
+    output: TicketSubmitOutput;
+  };
+  'ticket-validate-items': {
+    input: TicketValidateItemsInput;
+    output: TicketValidateItemsOutput;
+  };
+  'ticket-withdraw': {
+    input: TicketWithdrawInput;
+    output: TicketWithdrawOutput;
+  };
 }
 export interface AuthLoginInput {
   username: string;
@@ -294,6 +335,79 @@ export interface AuthLogoutOutput {
 }
 export interface AuthRefreshInput {
   refresh_token: string;
+}
+export interface ComponentGetInput {
+  /**
+   * Its id, or an alias.
+   */
+  component_uuid: string;
+}
+export interface ComponentGetOutput {
+  component: Component;
+}
+export interface Component {
+  uuid: string;
+  component_type:
+    'cpu' | 'ram' | 'storage' | 'motherboard' | 'nic' | 'caddy' | 'chassis' | 'pciecard' | 'hbacard';
+  name: string;
+  manufacturer: string;
+  series: string;
+  model: string;
+  part_number: string;
+  aliases: string[];
+  /**
+   * By type; units are in the names. null: not known.
+   */
+  specs: {};
+  /**
+   * Where the facts come from.
+   */
+  source: string;
+  /**
+   * Facts that nobody has checked against a second source.
+   */
+  unverified: string[];
+  /**
+   * Made up, for demonstrations and tests.
+   */
+  fixture: boolean;
+}
+export interface ComponentListInput {
+  component_type?:
+    'cpu' | 'ram' | 'storage' | 'motherboard' | 'nic' | 'caddy' | 'chassis' | 'pciecard' | 'hbacard' | null;
+  /**
+   * Words that all occur in name, manufacturer, model, part number or id.
+   */
+  search?: string | null;
+  /**
+   * From 1, which is the default.
+   */
+  page?: number;
+  /**
+   * Entries on a page; 50 where it is not given.
+   */
+  limit?: number;
+}
+export interface ComponentListOutput {
+  components: ComponentSummary[];
+  pagination: Pagination;
+}
+export interface ComponentSummary {
+  uuid: string;
+  component_type:
+    'cpu' | 'ram' | 'storage' | 'motherboard' | 'nic' | 'caddy' | 'chassis' | 'pciecard' | 'hbacard';
+  name: string;
+  manufacturer: string;
+  series: string;
+  model: string;
+  part_number: string;
+  specifications: {};
+}
+export interface Pagination {
+  page: number;
+  limit: number;
+  total: number;
+  total_pages: number;
 }
 export interface ServerGetConfigInput {
   server_uuid: string;
@@ -658,12 +772,52 @@ export interface ChangeRequest {
   updated_at: string;
   change_request: string | null;
 }
+export interface TicketResubmitInput {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+}
+export interface TicketSubmitInput {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+}
+export interface PlannedTicket {
+  ticket_id: number;
+  ticket_number: string;
+  status: TicketStatus;
+  changes_requested: boolean;
+  assigned_to: UserRef | null;
+  updated_at: string;
+  revision: number;
+  plan_hash: string | null;
+  items_count: number;
+  validation: Validation;
+}
+export interface TicketValidateItemsInput {
+  target_server_uuid: string;
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  items: ChangeItemInput[];
+}
+export interface TicketWithdrawInput {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+}
 
 /** Where each operation is served, and which fields of its input go into the query. */
 export const OPERATIONS = {
   'auth-login': { method: 'POST', path: '/v1/auth/login', query: [] },
   'auth-logout': { method: 'POST', path: '/v1/auth/logout', query: [] },
   'auth-refresh': { method: 'POST', path: '/v1/auth/refresh', query: [] },
+  'component-get': { method: 'GET', path: '/v1/components/{component_uuid}', query: [] },
+  'component-list': { method: 'GET', path: '/v1/components', query: ['component_type', 'search', 'page', 'limit'] },
   'server-get-config': { method: 'GET', path: '/v1/servers/{server_uuid}', query: [] },
   'server-list': { method: 'GET', path: '/v1/servers', query: [] },
   'ticket-approve': { method: 'POST', path: '/v1/tickets/{id}/approve', query: [] },
@@ -679,4 +833,8 @@ export const OPERATIONS = {
   'ticket-get-operation': { method: 'GET', path: '/v1/tickets/{id}/operations/{operation_id}', query: [] },
   'ticket-reject': { method: 'POST', path: '/v1/tickets/{id}/reject', query: [] },
   'ticket-request-changes': { method: 'POST', path: '/v1/tickets/{id}/request-changes', query: [] },
+  'ticket-resubmit': { method: 'POST', path: '/v1/tickets/{id}/resubmit', query: [] },
+  'ticket-submit': { method: 'POST', path: '/v1/tickets/{id}/submit', query: [] },
+  'ticket-validate-items': { method: 'POST', path: '/v1/tickets/validate-items', query: [] },
+  'ticket-withdraw': { method: 'POST', path: '/v1/tickets/{id}/withdraw', query: [] },
 } as const satisfies Record<keyof Operations, { method: string; path: string; query: readonly string[] }>;

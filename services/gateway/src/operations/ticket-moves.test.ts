@@ -23,6 +23,12 @@ async function approved(): Promise<number> {
   await act(id, 'approve', 'manager.admin');
   return id;
 }
+const draft = () => createTicket(gateway, 'john.doe', { save_as_draft: true });
+async function rejected(): Promise<number> {
+  const id = await pending();
+  await act(id, 'reject', 'manager.admin', { reason: 'No power left' });
+  return id;
+}
 async function deployed(): Promise<number> {
   const id = await approved();
   await act(id, 'deploy', 'tech.smith');
@@ -45,6 +51,45 @@ interface Move {
 }
 
 const MOVES: Move[] = [
+  {
+    action: 'submit',
+    ready: draft,
+    as: 'john.doe',
+    body: {},
+    answer: {
+      status: 'pending',
+      revision: 1,
+      plan_hash: expect.stringMatching(/^[\da-f]{64}$/),
+      items_count: 1,
+      validation: { all_items_valid: true, compatibility_checked: true, errors: [] },
+    },
+    denied: 'manager.admin',
+    required: 'ticket.create',
+    notNow: async () => await createTicket(gateway, 'admin'),
+    faulty: [[{ status: 'approved' }, 'status']],
+  },
+  {
+    action: 'withdraw',
+    ready: pending,
+    as: 'john.doe',
+    body: {},
+    answer: { status: 'draft', changes_requested: false },
+    denied: 'manager.admin',
+    required: 'ticket.create',
+    notNow: async () => await createTicket(gateway, 'admin', { save_as_draft: true }),
+    faulty: [[{ reason: 'x' }, 'reason']],
+  },
+  {
+    action: 'resubmit',
+    ready: rejected,
+    as: 'john.doe',
+    body: {},
+    answer: { status: 'draft' },
+    denied: 'manager.admin',
+    required: 'ticket.create',
+    notNow: async () => await createTicket(gateway, 'admin'),
+    faulty: [[{ status: 'pending' }, 'status']],
+  },
   {
     action: 'approve',
     ready: pending,

@@ -165,6 +165,12 @@ const CHANGES: Partial<Record<TicketAction, Changes>> = {
   }),
   reject: ({ reason = null }) => ({ rejectionReason: reason }),
   request_changes: ({ reason = null }) => ({ changesRequested: true, changeRequest: reason }),
+  submit: (_command, { status }) => ({
+    changesRequested: false,
+    ...(status === 'pending' && { newRevision: true }),
+  }),
+  withdraw: () => ({ changesRequested: false, newRevision: true }),
+  resubmit: () => ({ rejectionReason: null, newRevision: true }),
   assign: ({ assignTo = null }) => ({ assignTo }),
   claim: ({ actor }) => ({ assignTo: actor.id }),
   deploy: ({ actor, deploymentNotes = null }, { assignedTo }) => ({
