@@ -15,9 +15,7 @@ import * as z from 'zod';
 
 import { defineOperation } from '../operation/operation.ts';
 import { openTicket } from '../tickets/open-ticket.ts';
-
-const MAX_ITEMS = 100;
-const MINUTES_OF_A_YEAR = 525_600;
+import { MAX_ITEMS, MAX_MINUTES } from '../tickets/request-limits.ts';
 
 const ITEM_EXAMPLE = {
   action: 'add',
@@ -44,7 +42,7 @@ export const operation = defineOperation({
     ticket_type: optionalSchema(z.enum(TICKET_TYPES)),
     priority: optionalSchema(z.enum(PRIORITIES)).meta({ description: 'normal where it is not given.' }),
     items: optionalSchema(z.array(changeItemInputSchema).max(MAX_ITEMS)),
-    estimated_duration: optionalSchema(wholeNumberSchema(1, MINUTES_OF_A_YEAR)).meta({
+    estimated_duration: optionalSchema(wholeNumberSchema(1, MAX_MINUTES)).meta({
       description: 'Minutes.',
     }),
     scheduled_date: optionalSchema(momentInputSchema),

@@ -10,7 +10,6 @@ import {
   type TicketType,
   ticketTypeOf,
 } from '@racksmith/domain';
-import type { ServerSnapshot } from '@racksmith/server-builder-client';
 
 import type { GatewayDeps } from '../gateway-deps.ts';
 import { CommandPending } from '../operation/command-pending.ts';
@@ -18,6 +17,7 @@ import type { Call } from '../operation/operation.ts';
 import { notAfterOf } from '../operation/send-command.ts';
 import { presentValidation } from '../present/validation.ts';
 import { WorkflowEnded } from '../ticket-commands.ts';
+import { findTargetServer } from './find-target-server.ts';
 import { readChangeItems } from './read-change-items.ts';
 import { reloadTicket } from './reload-ticket.ts';
 
@@ -43,7 +43,7 @@ export async function openTicket(call: NewTicketCall) {
   const { actor, input, deps, request: facts } = call;
   const saveAsDraft = input.save_as_draft ?? false;
   const request = readRequest(call, saveAsDraft);
-  const snapshot = await findServer(deps, input.target_server_uuid, request.items);
+  const snapshot = await findTargetServer(deps, input.target_server_uuid, partsOf(request.items));
   const plan = planChange({ catalog: deps.catalog, snapshot, items: request.items });
   if (!saveAsDraft) assertFits(plan);
   const { ticketId, ticketNumber } = await allocateTicket(deps.sql, {
@@ -87,19 +87,6 @@ function assertComplete(items: readonly ChangeItem[], scheduled: Date | null, no
     ...(scheduled && scheduled <= now ? [{ field: 'scheduled_date', reason: 'is in the past' }] : []),
   ];
   if (errors.length > 0) throw DomainError.invalidInput(errors);
-}
-
-async function findServer(
-  { serverBuilder }: GatewayDeps,
-  serverUuid: string,
-  items: readonly ChangeItem[],
-): Promise<ServerSnapshot> {
-  try {
-    return await serverBuilder.getSnapshot(serverUuid, partsOf(items));
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.code !== 'NOT_FOUND') throw error;
-    throw DomainError.invalidInput([{ field: 'target_server_uuid', reason: 'names no server' }]);
-  }
 }
 
 function assertFits({ findings }: Plan): void {

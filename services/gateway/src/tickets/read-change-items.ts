@@ -8,25 +8,46 @@ import type { Catalog } from '@racksmith/catalog';
  * @throws DomainError INVALID_INPUT naming each item whose type or part the catalog does not know
  */
 export function readChangeItems(catalog: Catalog, inputs: readonly ChangeItemInput[]): ChangeItem[] {
-  const items = inputs.map((input, index) => toChangeItem(catalog, input, index));
+  const items = inputs.map((input, index) => {
+    assertOldPartIsNamed(catalog, input, index);
+    return toChangeItem(input, index);
+  });
   const mismatches = checkItemsAgainstCatalog(catalog, items);
   if (mismatches.length > 0) {
     throw DomainError.invalidInput(
       mismatches.map(({ itemIndex, field, reason }) => ({ field: `items[${itemIndex}].${field}`, reason })),
     );
   }
+  return resolved(catalog, items);
+}
+
+/** The same, but what the catalog does not know stays as it was sent: the fit check has findings for it. */
+export function readDoubtfulItems(catalog: Catalog, inputs: readonly ChangeItemInput[]): ChangeItem[] {
+  return resolved(catalog, inputs.map(toChangeItem));
+}
+
+function resolved(catalog: Catalog, items: readonly ChangeItem[]): ChangeItem[] {
   return resolveItems(catalog, items).map((item, index) => ({ ...items[index], ...item }) as ChangeItem);
 }
 
-function toChangeItem(catalog: Catalog, input: ChangeItemInput, index: number): ChangeItem {
+function assertOldPartIsNamed(catalog: Catalog, input: ChangeItemInput, index: number): void {
+  if (!namesOldPartByValue(input) || catalog.find(input.current_value ?? '')) return;
+  const reason = 'names no part of the catalog, and there is no old_component_uuid';
+  throw DomainError.invalidInput([{ field: `items[${index}].current_value`, reason }]);
+}
+
+/** Before there was a field for it, the part that leaves stood in current_value. */
+function namesOldPartByValue({
+  action,
+  old_component_uuid: oldUuid,
+  current_value: value,
+}: ChangeItemInput): boolean {
+  return action === 'replace' && oldUuid === null && value !== null;
+}
+
+function toChangeItem(input: ChangeItemInput, index: number): ChangeItem {
   const isSetting = input.action === 'modify';
-  // Before there was a field for it, the part that leaves stood in current_value.
-  const namesOldPart =
-    input.action === 'replace' && input.old_component_uuid === null && input.current_value !== null;
-  if (namesOldPart && !catalog.find(input.current_value ?? '')) {
-    const reason = 'names no part of the catalog, and there is no old_component_uuid';
-    throw DomainError.invalidInput([{ field: `items[${index}].current_value`, reason }]);
-  }
+  const namesOldPart = namesOldPartByValue(input);
   return {
     index,
     itemType: isSetting ? 'configuration' : 'component',

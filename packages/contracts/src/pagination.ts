@@ -1,0 +1,24 @@
+import * as z from 'zod';
+
+import { optionalSchema } from './optional.ts';
+import { wholeNumberSchema } from './whole-number.ts';
+
+/** Entries on a page where nothing is said. */
+export const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 100;
+const MAX_PAGE = 1_000_000;
+
+/** The fields by which a numbered page is asked for. The first page where nothing is said. */
+export const pageFields = {
+  page: optionalSchema(wholeNumberSchema(1, MAX_PAGE)).meta({ description: 'From 1, which is the default.' }),
+  limit: optionalSchema(wholeNumberSchema(1, MAX_LIMIT)).meta({
+    description: `Entries on a page; ${DEFAULT_LIMIT} where it is not given.`,
+  }),
+};
+
+/** Where a page stands among all that was found. */
+export const paginationSchema = z
+  .object({ page: z.int(), limit: z.int(), total: z.int(), total_pages: z.int() })
+  .meta({ id: 'Pagination' });
+
+export type PaginationView = z.infer<typeof paginationSchema>;
