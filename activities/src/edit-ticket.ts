@@ -1,5 +1,5 @@
-import type { TicketSnapshot } from '@racksmith/database';
-import type { Actor, TicketRequest } from '@racksmith/domain';
+import { getRequest, type TicketSnapshot } from '@racksmith/database';
+import { type Actor, assertActionsFitType, type TicketRequest } from '@racksmith/domain';
 
 import { refusing } from './activity-failure.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -9,28 +9,26 @@ import { withSpecifications } from './with-specifications.ts';
 
 export interface EditTicketInput {
   ticket: TicketSnapshot;
-  request: TicketRequest;
+  /** What changes; the rest stays as the ticket has it when the edit comes up, whatever its author saw. */
+  request: Partial<TicketRequest>;
   eventId: string;
   actor: Pick<Actor, 'id' | 'username'>;
   /** Milliseconds since the epoch; later than this nothing is written. */
   notAfter: number;
 }
 
-/** Replaces what a ticket asks for, and plans it again so that its author sees at once whether it fits. */
+/** Changes what a ticket asks for, and plans it again so that its author sees at once whether it fits. */
 export function createEditTicket(deps: Pick<Dependencies, 'sql' | 'catalog' | 'serverBuilder'>) {
-  return refusing(
-    async ({ ticket, request, eventId, actor, notAfter }: EditTicketInput): Promise<TicketSnapshot> => {
-      const plan = await planTicket(deps, ticket.serverUuid, request.items);
-      const changes = { request: withSpecifications(deps.catalog, request), plan: recordOf(plan) };
-      return await recordMove(deps, {
-        ticket,
-        move: 'update',
-        eventId,
-        actor,
-        comment: null,
-        changes,
-        notAfter,
-      });
-    },
-  );
+  return refusing(async (input: EditTicketInput): Promise<TicketSnapshot> => {
+    const { ticket, eventId, actor, notAfter } = input;
+    const request = { ...(await getRequest(deps.sql, ticket.ticketId)), ...input.request };
+    assertActionsFitType(
+      request.ticketType,
+      request.items.map(({ action }) => action),
+    );
+    const plan = await planTicket(deps, ticket.serverUuid, request.items);
+    const changes = { request: withSpecifications(deps.catalog, request), plan: recordOf(plan) };
+    const move = { ticket, move: 'update', eventId, actor, comment: null, changes, notAfter } as const;
+    return await recordMove(deps, move);
+  });
 }

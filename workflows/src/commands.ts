@@ -101,6 +101,13 @@ export function complete(process: TicketProcess, command: CompleteCommand): Prom
   return record(process, command, 'complete', completionNotes, { completionNotes });
 }
 
+/** A deleted draft comes to its end; nothing can be said to it any more. */
+export async function remove(process: TicketProcess, command: Command): Promise<TicketSnapshot> {
+  const snapshot = await record(process, command, 'delete');
+  process.memory.isDeleted = true;
+  return snapshot;
+}
+
 /** Before anything was applied a ticket is simply cancelled; later the main loop takes back what was done. */
 export async function cancel(process: TicketProcess, command: ReasonCommand): Promise<TicketSnapshot> {
   const { status } = process.ticket;

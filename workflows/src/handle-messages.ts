@@ -26,7 +26,7 @@ export function handleMessages(process: TicketProcess): void {
   }
 
   on(messages.createUpdate, 'create', 'Open the ticket: plan the change and record it', commands.create);
-  on(messages.editUpdate, 'update', 'Replace what a draft asks for', commands.edit);
+  on(messages.editUpdate, 'update', 'Change what the ticket asks for', commands.edit);
   on(messages.submitUpdate, 'submit', 'Hand the ticket to the approvers', commands.submit);
   on(messages.withdrawUpdate, 'withdraw', 'Take a pending ticket back to a draft', commands.withdraw);
   on(messages.approveUpdate, 'approve', 'Approve the plan', commands.approve);
@@ -44,6 +44,7 @@ export function handleMessages(process: TicketProcess): void {
   on(messages.resolveUpdate, 'resolve', 'Say how a deployment that stopped goes on', deployCommands.resolve);
   on(messages.rollbackUpdate, 'rollback', 'Take a deployed change back', deployCommands.rollback);
   on(messages.completeUpdate, 'complete', 'Confirm the change and close the ticket', commands.complete);
+  on(messages.deleteUpdate, 'delete', 'Remove a draft from view', commands.remove);
   on(messages.cancelUpdate, 'cancel', 'Call the ticket off', commands.cancel);
 
   setHandler(messages.externalDecisionSignal, (decision) => externalDecision(process, decision), {

@@ -80,7 +80,8 @@ export interface CompleteCommand extends Command {
 }
 
 export interface EditCommand extends Command {
-  request: TicketRequest;
+  /** What changes. */
+  request: Partial<TicketRequest>;
 }
 
 /** How a deployment that stopped half way goes on: try the rest again, leave out what failed, or take all back. */
@@ -113,6 +114,7 @@ export const deployUpdate = defineUpdate<CommandOutcome, [DeployCommand]>('deplo
 export const completeUpdate = defineUpdate<CommandOutcome, [CompleteCommand]>('complete');
 export const resolveUpdate = defineUpdate<CommandOutcome, [ResolveCommand]>('resolve');
 export const rollbackUpdate = defineUpdate<CommandOutcome, [ReasonCommand]>('rollback');
+export const deleteUpdate = defineUpdate<CommandOutcome, [Command]>('delete');
 export const cancelUpdate = defineUpdate<CommandOutcome, [ReasonCommand]>('cancel');
 
 /** A decision that another system took for a person who may take it; the workflow checks it again. */

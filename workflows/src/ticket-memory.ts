@@ -49,6 +49,8 @@ export interface TicketMemory {
   ticket: TicketSnapshot | null;
   deployment: Deployment | null;
   cancelRequest: { actor: Actor; reason: string | null; eventId: string } | null;
+  /** Set once the ticket was removed from view. */
+  isDeleted?: true;
   /** Ids of the last commands and signals handled; a repeat of one changes nothing. */
   seenEventIds: string[];
   /** Events whose notices are not known to be sent. */

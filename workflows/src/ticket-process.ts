@@ -58,6 +58,7 @@ export class TicketProcess {
 
   /** @throws the refusal of the lifecycle, permissions or separation of duties. */
   judge(action: TicketAction, actor: Actor): void {
+    if (this.memory.isDeleted) throw refuse('NOT_FOUND', 'Ticket not found');
     const refusal = judgeAction(action, this.ticket, actor);
     if (refusal) throw refuse(refusal.code, refusal.message, refusal.details);
   }

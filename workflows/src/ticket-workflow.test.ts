@@ -205,6 +205,14 @@ describe('a ticket', () => {
     await run(handle, messages.cancelUpdate, { ...command(requestor), reason: null });
     await expect(handle.result()).resolves.toBe('cancelled');
   });
+
+  test('ends when its draft is removed from view, and the removal is recorded once', async () => {
+    const handle = await create(true);
+    const removal = command(actor('admin', 2), 'removal');
+    await run(handle, messages.deleteUpdate, removal);
+    await handle.result();
+    expect(moves()).toEqual(['create', 'delete']);
+  });
 });
 
 describe('a command', () => {

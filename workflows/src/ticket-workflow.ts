@@ -23,7 +23,7 @@ export async function ticketWorkflow(input: TicketRunInput): Promise<string> {
   handleMessages(process);
   if (!memory.ticket) await opened(process);
 
-  while (!isClosed(process.ticket.status)) {
+  while (!isClosed(process.ticket.status) && !memory.isDeleted) {
     const { status, version } = process.ticket;
     const mayExpire = status === 'draft' || status === 'rejected';
     const hasWork = () => (memory.deployment?.task ?? null) !== null;

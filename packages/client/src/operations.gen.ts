@@ -101,6 +101,14 @@ export type TicketDecideInput = {
    */
   reason?: string | null;
 };
+export type TicketDeleteOutput =
+  | {
+      ticket_id: number;
+      ticket_number: string;
+      deleted: true;
+      deleted_at: string;
+    }
+  | Accepted;
 export type TicketDeployInput = {
   /**
    * Id or number of the ticket.
@@ -192,6 +200,30 @@ export type TicketRequestChangesInput = {
 export type TicketRequestChangesOutput = ChangeRequest | Accepted;
 export type TicketResubmitOutput = Transition | Accepted;
 export type TicketSubmitOutput = PlannedTicket | Accepted;
+export type TicketUpdateInput = {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+} & {
+  title?: string;
+  description?: string;
+  ticket_type?: 'component_addition' | 'component_removal' | 'component_replacement' | 'configuration_change';
+  priority?: 'low' | 'normal' | 'high' | 'critical';
+  /**
+   * @maxItems 100
+   */
+  items?: ChangeItemInput[];
+  /**
+   * Minutes; null takes it away.
+   */
+  estimated_duration?: number | null;
+  /**
+   * null takes it away.
+   */
+  scheduled_date?: string | null;
+};
+export type TicketUpdateOutput = PlannedTicket | Accepted;
 export type TicketValidateItemsOutput =
   | {
       all_items_valid: boolean;
@@ -265,6 +297,10 @@ export interface Operations {
     input: TicketDecideInput;
     output: TicketDecideOutput;
   };
+  'ticket-delete': {
+    input: TicketDeleteInput;
+    output: TicketDeleteOutput;
+  };
   'ticket-deploy': {
     input: TicketDeployInput;
     output: TicketDeployOutput;
@@ -296,6 +332,10 @@ export interface Operations {
   'ticket-submit': {
     input: TicketSubmitInput;
     output: TicketSubmitOutput;
+  };
+  'ticket-update': {
+    input: TicketUpdateInput;
+    output: TicketUpdateOutput;
   };
   'ticket-validate-items': {
     input: TicketValidateItemsInput;
@@ -538,6 +578,12 @@ export interface TicketDecideOutput {
   ticket_number: string;
   event_id: string;
   accepted: true;
+}
+export interface TicketDeleteInput {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
 }
 export interface TicketGetInput {
   /**
@@ -827,6 +873,7 @@ export const OPERATIONS = {
   'ticket-complete': { method: 'POST', path: '/v1/tickets/{id}/complete', query: [] },
   'ticket-create': { method: 'POST', path: '/v1/tickets', query: [] },
   'ticket-decide': { method: 'POST', path: '/v1/tickets/{id}/decisions', query: [] },
+  'ticket-delete': { method: 'DELETE', path: '/v1/tickets/{id}', query: [] },
   'ticket-deploy': { method: 'POST', path: '/v1/tickets/{id}/deploy', query: [] },
   'ticket-get': { method: 'GET', path: '/v1/tickets/{id}', query: [] },
   'ticket-get-history': { method: 'GET', path: '/v1/tickets/{id}/history', query: [] },
@@ -835,6 +882,7 @@ export const OPERATIONS = {
   'ticket-request-changes': { method: 'POST', path: '/v1/tickets/{id}/request-changes', query: [] },
   'ticket-resubmit': { method: 'POST', path: '/v1/tickets/{id}/resubmit', query: [] },
   'ticket-submit': { method: 'POST', path: '/v1/tickets/{id}/submit', query: [] },
+  'ticket-update': { method: 'PATCH', path: '/v1/tickets/{id}', query: [] },
   'ticket-validate-items': { method: 'POST', path: '/v1/tickets/validate-items', query: [] },
   'ticket-withdraw': { method: 'POST', path: '/v1/tickets/{id}/withdraw', query: [] },
 } as const satisfies Record<keyof Operations, { method: string; path: string; query: readonly string[] }>;

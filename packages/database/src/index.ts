@@ -36,6 +36,7 @@ export { allocateTicket, type TicketAllocation } from './tickets/allocate-ticket
 export { findRecordedEvent } from './tickets/find-recorded-event.ts';
 export { findTicketById, findVisibleTicket } from './tickets/find-ticket.ts';
 export { getPlan } from './tickets/get-plan.ts';
+export { getRequest } from './tickets/get-request.ts';
 export { getTicketSnapshot } from './tickets/get-ticket-snapshot.ts';
 export { insertTicket } from './tickets/insert-ticket.ts';
 export { listApprovals, type TicketApproval } from './tickets/list-approvals.ts';

@@ -3,6 +3,7 @@ import { partsOf, planChange } from '@racksmith/compatibility';
 import {
   findRecordedEvent,
   findTicketById,
+  getRequest,
   getTicketSnapshot,
   insertTicket,
   type PlanRecord,
@@ -11,13 +12,20 @@ import {
   type TicketSnapshot,
   type TransitionChanges,
 } from '@racksmith/database';
-import { assertAction, findTransition, type TicketAction, type TicketMove } from '@racksmith/domain';
+import {
+  assertAction,
+  findTransition,
+  type TicketAction,
+  type TicketMove,
+  type TicketRequest,
+} from '@racksmith/domain';
 import type { ServerBuilderClient } from '@racksmith/server-builder-client';
 import type {
   ApproveCommand,
   AssignCommand,
   Command,
   CompleteCommand,
+  EditCommand,
   ExternalDecision,
   ReasonCommand,
 } from '@racksmith/workflows/messages';
@@ -26,10 +34,14 @@ import { type CommandResult, type TicketCommands, WorkflowEnded } from '../ticke
 
 type AnyCommand = Command &
   Partial<
-    ApproveCommand & ReasonCommand & AssignCommand & CompleteCommand & { deploymentNotes: string | null }
+    ApproveCommand &
+      ReasonCommand &
+      AssignCommand &
+      CompleteCommand &
+      EditCommand & { deploymentNotes: string | null }
   >;
 
-const ACTIONS: Record<string, TicketAction> = { requestChanges: 'request_changes' };
+const ACTIONS: Record<string, TicketAction> = { requestChanges: 'request_changes', edit: 'update' };
 
 /** How the commands of a test end. */
 export interface CommandFaults {
@@ -66,16 +78,7 @@ export function createDirectCommands(parts: Parts): DirectCommands {
     count: 0,
     async create(input, { request, saveAsDraft, eventId, actor }) {
       beginCommand(commands);
-      const snapshot = await parts.serverBuilder.getSnapshot(input.serverUuid, partsOf(request.items));
-      const plan = planChange({ catalog: parts.catalog, snapshot, items: request.items });
       const { ticketId, ticketNumber, serverUuid, serverName } = input;
-      const record: PlanRecord = {
-        hash: plan.hash,
-        plan,
-        serverVersion: plan.server.version,
-        catalogVersion: plan.catalogVersion,
-        items: plan.items,
-      };
       const status = saveAsDraft ? 'draft' : 'pending';
       const ticket = await insertTicket(sql, {
         ticketId,
@@ -86,7 +89,7 @@ export function createDirectCommands(parts: Parts): DirectCommands {
         actor,
         request,
         status,
-        plan: record,
+        plan: await planOf(parts, input.serverUuid, request.items),
         notices: [],
       });
       return endCommand(commands, ticket);
@@ -94,7 +97,7 @@ export function createDirectCommands(parts: Parts): DirectCommands {
     async send(ticketNumber, update, command) {
       beginCommand(commands);
       const action = ACTIONS[update.name] ?? (update.name as TicketAction);
-      return endCommand(commands, await carryOut(sql, ticketNumber, action, command, commands.faults));
+      return endCommand(commands, await carryOut(parts, ticketNumber, action, command, commands.faults));
     },
     async signalDecision(_ticketNumber, decision) {
       beginCommand(commands);
@@ -115,12 +118,13 @@ function endCommand({ faults }: DirectCommands, { status, version }: TicketSnaps
 }
 
 async function carryOut(
-  sql: Sql,
+  parts: Parts,
   ticketNumber: string,
   action: TicketAction,
   command: AnyCommand,
   { holdsDeployments = false }: CommandFaults,
 ): Promise<TicketSnapshot> {
+  const { sql } = parts;
   const [row] = await sql<{ id: number }[]>`select id from tickets where ticket_number = ${ticketNumber}`;
   const ticket = row && (await findTicketById(sql, row.id));
   if (!row || !ticket) throw new WorkflowEnded('no such ticket');
@@ -128,9 +132,32 @@ async function carryOut(
   if (recorded) return recorded;
   assertAction(action, ticket.standing, command.actor);
   const before = await getTicketSnapshot(sql, row.id);
-  const after = await move(sql, before, action, command, changesOf(action, command, before));
+  const changes = command.request
+    ? await editOf(parts, before, command.request)
+    : changesOf(action, command, before);
+  const after = await move(sql, before, action, command, changes);
   if (action !== 'deploy' || holdsDeployments) return after;
   return await move(sql, after, 'finish_deploy', { ...command, eventId: `${command.eventId}:deployed` }, {});
+}
+
+async function planOf(
+  { serverBuilder, catalog }: Parts,
+  serverUuid: string,
+  items: TicketRequest['items'],
+): Promise<PlanRecord> {
+  const snapshot = await serverBuilder.getSnapshot(serverUuid, partsOf(items));
+  const plan = planChange({ catalog, snapshot, items });
+  const { hash, server, catalogVersion } = plan;
+  return { hash, plan, serverVersion: server.version, catalogVersion, items: plan.items };
+}
+
+async function editOf(
+  parts: Parts,
+  { ticketId, serverUuid }: TicketSnapshot,
+  change: Partial<TicketRequest>,
+): Promise<TransitionChanges> {
+  const request = { ...(await getRequest(parts.sql, ticketId)), ...change };
+  return { request, plan: await planOf(parts, serverUuid, request.items) };
 }
 
 async function move(
@@ -178,6 +205,7 @@ const CHANGES: Partial<Record<TicketAction, Changes>> = {
     ...(assignedTo === null && { assignTo: actor.id }),
   }),
   complete: ({ completionNotes = null }) => ({ completionNotes }),
+  delete: () => ({}),
   cancel: ({ reason = null }) => ({ cancellationReason: reason }),
 };
 
