@@ -42,7 +42,7 @@ describe('a call', () => {
     const client = createClient({ baseUrl: BASE, token: 'access-0', fetch: send });
     await client.call(
       'ticket-approve',
-      { id: 'TKT-20260501-0001' },
+      { id: 'TKT-20260501-0001', plan_hash: 'b5d4' },
       { idempotencyKey: 'key-1', ifMatch: '"3"' },
     );
     expect(seen).toHaveLength(1);
@@ -54,7 +54,7 @@ describe('a call', () => {
       'idempotency-key': 'key-1',
       'if-match': '"3"',
     });
-    expect(seen[0]?.body).toEqual({});
+    expect(seen[0]?.body).toEqual({ plan_hash: 'b5d4' });
   });
 
   test.each(['..', '.', ''])('with the id %j never leaves its path', async (id) => {

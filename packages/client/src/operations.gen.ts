@@ -14,7 +14,7 @@ export type TicketApproveInput = {
   /**
    * The plan that was looked at; refused if it is another one by now.
    */
-  plan_hash?: string | null;
+  plan_hash: string;
 };
 export type TicketApproveOutput =
   | {

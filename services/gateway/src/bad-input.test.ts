@@ -187,7 +187,10 @@ describe('a ticket', () => {
   });
 
   test('is not approved by whoever lacks the right, wrote it, or comes at the wrong time', async () => {
-    const approve = (token?: string) => send('POST', `/v1/tickets/${ticket}/approve`, {}, token);
+    const seen = await send('GET', `/v1/tickets/${ticket}`, undefined, tokens['manager.admin']);
+    const { plan_hash: planHash } = seen.body['ticket'] as { plan_hash: string };
+    const approve = (token?: string) =>
+      send('POST', `/v1/tickets/${ticket}/approve`, { plan_hash: planHash }, token);
     const denied = await approve(tokens['john.doe']);
     expect(denied).toMatchObject({ status: 403, body: { required_permission: 'ticket.approve' } });
     const own = await send('POST', '/v1/tickets', REQUEST, tokens['manager.admin']);

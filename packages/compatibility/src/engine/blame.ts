@@ -37,7 +37,11 @@ export function blame(
   });
 }
 
-function toFinding(violation: Violation, { item }: AppliedItem, blamed: readonly AppliedItem[]): Finding {
+export function toFinding(
+  violation: Violation,
+  { item }: AppliedItem,
+  blamed: readonly AppliedItem[],
+): Finding {
   const { rule, severity, facts, message } = violation;
   const others = blamed.map((other) => other.item.index).filter((index) => index !== item.index);
   const shown = others.slice(0, 3).map((index) => index + 1);

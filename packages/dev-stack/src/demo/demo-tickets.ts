@@ -15,7 +15,11 @@ export interface DemoTicket {
 
 const approve = (by: string, comment: string): DemoStep => ({
   by,
-  act: (client, id, options) => client.call('ticket-approve', { id, comment }, options),
+  act: async (client, id, options) => {
+    const { ticket } = await client.call('ticket-get', { id });
+    const seen = { id, comment, plan_hash: ticket.plan_hash ?? '' };
+    return await client.call('ticket-approve', seen, options);
+  },
 });
 
 const deploy = (by: string, notes: string): DemoStep => ({

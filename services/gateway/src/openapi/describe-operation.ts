@@ -4,7 +4,7 @@ import { acceptedSchema, gatewayProblemSchema } from '@racksmith/contracts';
 import { ERROR_CODES, permissionOf } from '@racksmith/domain';
 import * as z from 'zod';
 
-import { isWrite, type Operation } from '../operation/operation.ts';
+import { inputOf, isWrite, type Operation } from '../operation/operation.ts';
 import { errorsOf } from './errors-of.ts';
 import type { JsonSchemas } from './json-schemas.ts';
 
@@ -52,7 +52,8 @@ function securityOf(access: Operation['access']): Record<string, string[]>[] {
 }
 
 function requestOf(operation: Operation, schemas: JsonSchemas): NonNullable<RouteConfig['request']> {
-  const { path, input, examples, scope } = operation;
+  const { path, examples, scope } = operation;
+  const input = inputOf(operation, { name: 'rest' });
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
   const own = inPath.filter((name) => name in input.shape);
   const params = z.object({

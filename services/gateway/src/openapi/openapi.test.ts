@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
 import * as z from 'zod';
 
+import { inputOf } from '../operation/operation.ts';
 import { buildTestGateway, type TestGateway } from '../testing/build-test-gateway.ts';
 
 let database: TestDatabase;
@@ -62,10 +63,11 @@ describe('the OpenAPI document', () => {
   });
 
   test('every example is what its schema says, and what the operation accepts', () => {
-    for (const { method, path, input, examples, status } of gateway.operations) {
+    for (const operation of gateway.operations) {
+      const { method, path, examples, status } = operation;
       const entry = document.paths[`/v1${path}`][method.toLowerCase()];
       for (const { request, response } of examples) {
-        expect(input.safeParse(request).error).toBeUndefined();
+        expect(inputOf(operation, { name: 'rest' }).safeParse(request).error).toBeUndefined();
         expect(schemaOf(entry.responses[status].content).safeParse(response).error).toBeUndefined();
       }
     }

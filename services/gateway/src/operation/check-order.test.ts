@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
 
+import { approveTicket } from '../testing/approve-ticket.ts';
 import { type Answer, buildTestGateway, type TestGateway } from '../testing/build-test-gateway.ts';
 import { createTicket } from '../testing/create-ticket.ts';
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
   pending = await createTicket(gateway, 'john.doe');
   own = await createTicket(gateway, 'manager.admin');
   approved = await createTicket(gateway, 'john.doe');
-  await gateway.rest('POST', `/tickets/${approved}/approve`, {}, { as: 'manager.admin' });
+  await approveTicket(gateway, approved, 'manager.admin');
 });
 
 afterAll(async () => {

@@ -90,6 +90,8 @@ export interface Declaration<S extends Scope, I extends InputSchema, O extends z
   scope: S;
   /** A strict object: REST refuses what it does not name. */
   input: I;
+  /** Where REST asks for more than the actions, whose clients are older. */
+  restInput?: InputSchema;
   output: O;
   status: 200 | 201 | 202;
   message: string;
@@ -113,6 +115,11 @@ export function defineOperation<S extends Scope, I extends InputSchema, O extend
   declaration: Declaration<S, I, O>,
 ): Operation {
   return declaration as unknown as Operation;
+}
+
+/** What the operation takes through a door. */
+export function inputOf({ input, restInput }: Operation, door: { name: 'rest' | 'facade' }): InputSchema {
+  return (door.name === 'rest' && restInput) || input;
 }
 
 export function isWrite(operation: Operation): boolean {

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { DomainError } from '@racksmith/domain';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
 
+import { approveTicket } from '../testing/approve-ticket.ts';
 import { buildTestGateway, type TestGateway } from '../testing/build-test-gateway.ts';
 import { createTicket, TEST_REQUEST } from '../testing/create-ticket.ts';
 
@@ -67,7 +68,7 @@ describe('a request with an Idempotency-Key', () => {
   test('is known by its ticket: the same key may serve for another one', async () => {
     const [one, other] = [await createTicket(gateway, 'john.doe'), await createTicket(gateway, 'john.doe')];
     const approve = (id: number) =>
-      gateway.rest('POST', `/tickets/${id}/approve`, {}, keyed('manager.admin'));
+      approveTicket(gateway, id, 'manager.admin', { headers: keyed('manager.admin').headers });
     expect((await approve(one)).body.ticket_id).toBe(one);
     expect((await approve(other)).body.ticket_id).toBe(other);
   });
@@ -107,13 +108,12 @@ describe('a request with an Idempotency-Key', () => {
   test('that was carried out, but whose answer was lost, is answered and not refused for the new status', async () => {
     const id = await createTicket(gateway, 'john.doe');
     const headers = { 'idempotency-key': `key-${count}`, 'if-match': '"1"' };
-    const approve = () =>
-      gateway.rest('POST', `/tickets/${id}/approve`, {}, { as: 'manager.admin', headers });
+    const approve = () => approveTicket(gateway, id, 'manager.admin', { headers });
     const first = await approve();
     await database.sql`delete from idempotency_keys`;
     const second = await approve();
     expect([first.status, second.status, second.text]).toEqual([200, 200, first.text]);
-    const unkeyed = await gateway.rest('POST', `/tickets/${id}/approve`, {}, { as: 'manager.admin' });
+    const unkeyed = await approveTicket(gateway, id, 'manager.admin');
     expect(unkeyed.status).toBe(409);
   });
 
@@ -136,7 +136,8 @@ describe('a command that the workflow has accepted but not finished', () => {
   test('is answered 202 with where to ask, through both doors, and not kept', async () => {
     const id = await createTicket(gateway, 'john.doe');
     gateway.commands.faults = { answersLate: true };
-    const answer = await gateway.rest('POST', `/tickets/${id}/approve`, {}, keyed('manager.admin'));
+    const { headers } = keyed('manager.admin');
+    const answer = await approveTicket(gateway, id, 'manager.admin', { headers });
     expect(answer.status).toBe(202);
     expect(answer.body).toMatchObject({
       ticket_id: id,

@@ -9,7 +9,7 @@ import { assertIfMatch } from './assert-if-match.ts';
 import { CommandPending } from './command-pending.ts';
 import type { Answer } from './door.ts';
 import type { Incoming } from './incoming.ts';
-import { type Call, isWrite, type Operation, type Reply, type Scope } from './operation.ts';
+import { type Call, inputOf, isWrite, type Operation, type Reply, type Scope } from './operation.ts';
 import { parseInput } from './parse-input.ts';
 import { digest, eventIdOf, readIdempotencyKey } from './request-identity.ts';
 import { createSendCommand } from './send-command.ts';
@@ -101,7 +101,7 @@ async function judgeAndHandle(judged: Judged): Promise<Reply<unknown>> {
   const { operation, incoming, deps, actor, ticket, eventId, key } = judged;
   const statusRefusal = assertAccess(operation, actor, ticket, incoming.fields);
   if (ticket && isWrite(operation)) await assertVersionAndStatus(judged, ticket, statusRefusal);
-  const input = parseInput(operation.input, incoming.fields, {
+  const input = parseInput(inputOf(operation, incoming.door), incoming.fields, {
     faults: incoming.faults,
     unknownFields: incoming.door.refusesUnknownFields ? 'refuse' : 'ignore',
   });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { historyRowSchema, ticketItemSchema, ticketSchema } from '@racksmith/contracts';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
 
+import { approveTicket } from '../testing/approve-ticket.ts';
 import { buildTestGateway, type TestGateway } from '../testing/build-test-gateway.ts';
 import { createTicket } from '../testing/create-ticket.ts';
 
@@ -13,7 +14,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   gateway = await buildTestGateway(database.sql);
   ticket = await createTicket(gateway, 'john.doe', { scheduled_date: '2030-01-31T09:00:00+01:00' });
-  await gateway.rest('POST', `/tickets/${ticket}/approve`, { comment: 'Fine' }, { as: 'manager.admin' });
+  await approveTicket(gateway, ticket, 'manager.admin', { comment: 'Fine' });
 });
 afterAll(async () => {
   await database?.drop();

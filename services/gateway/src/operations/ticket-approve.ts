@@ -14,22 +14,30 @@ import * as z from 'zod';
 import { defineOperation } from '../operation/operation.ts';
 import { reloadTicket } from '../tickets/reload-ticket.ts';
 
+const input = z.strictObject({
+  comment: optionalSchema(proseSchema(2000)),
+  assign_to: optionalSchema(wholeNumberSchema(1, 2_147_483_647)).meta({
+    description: 'Id of the technician. Also needs ticket.assign.',
+  }),
+  plan_hash: optionalSchema(lineSchema(128)).meta({
+    description: 'The plan that was looked at; refused if it is another one by now.',
+  }),
+});
+
 export const operation = defineOperation({
   name: 'ticket-approve',
   summary: 'Approve a pending ticket',
   description:
-    'What is approved is the plan. Whoever wrote the ticket cannot. May name the technician at once.',
+    'What is approved is the plan: it must be named, and the action, where it is not, takes the present one. Whoever ' +
+    'wrote the ticket cannot. May name the technician at once.',
   method: 'POST',
   path: '/tickets/{id}/approve',
   facade: { action: 'ticket-approve', verbs: ['POST'] },
   access: { action: 'approve' },
   scope: 'ticket',
-  input: z.strictObject({
-    comment: optionalSchema(proseSchema(2000)),
-    assign_to: optionalSchema(wholeNumberSchema(1, 2_147_483_647)).meta({
-      description: 'Id of the technician. Also needs ticket.assign.',
-    }),
-    plan_hash: optionalSchema(lineSchema(128)).meta({
+  input,
+  restInput: input.extend({
+    plan_hash: lineSchema(128).meta({
       description: 'The plan that was looked at; refused if it is another one by now.',
     }),
   }),
@@ -47,7 +55,11 @@ export const operation = defineOperation({
   alsoRequires: ({ assign_to: assignTo }) => (assignTo == null ? undefined : 'ticket.assign'),
   examples: [
     {
-      request: { comment: 'Fits, and the parts are here', assign_to: 7 },
+      request: {
+        comment: 'Fits, and the parts are here',
+        assign_to: 7,
+        plan_hash: 'b5d4045c3f466fa91fe2cc6abe79232a1a57cdf104f7a26e716e0a1e2789df78',
+      },
       response: {
         ticket_id: 1,
         ticket_number: 'TKT-20251115-0001',

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
 import { Webhook } from 'standardwebhooks';
 
+import { approveTicket } from '../testing/approve-ticket.ts';
 import { buildTestGateway, TEST_WEBHOOK_SECRET, type TestGateway } from '../testing/build-test-gateway.ts';
 import { createTicket } from '../testing/create-ticket.ts';
 import { WorkflowEnded } from '../ticket-commands.ts';
@@ -68,7 +69,7 @@ describe('202', () => {
   });
 
   test('a repetition is received also when the ticket has moved on, or its workflow has ended since', async () => {
-    await gateway.rest('POST', `/tickets/${ticket}/approve`, {}, { as: 'manager.two' });
+    await approveTicket(gateway, ticket, 'manager.two');
     expect((await decide()).status).toBe(202);
     const eventId = gateway.commands.signals[0]?.eventId ?? '';
     await database.sql`

@@ -3,6 +3,7 @@ import { DomainError } from '@racksmith/domain';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
 
 import { awaitDeployment } from '../tickets/await-deployment.ts';
+import { approveTicket } from '../testing/approve-ticket.ts';
 import { buildTestGateway, type TestGateway } from '../testing/build-test-gateway.ts';
 import { createTicket } from '../testing/create-ticket.ts';
 
@@ -22,7 +23,7 @@ afterEach(() => {
 
 async function approved(): Promise<number> {
   const id = await createTicket(gateway, 'john.doe');
-  await gateway.rest('POST', `/tickets/${id}/approve`, {}, { as: 'manager.admin' });
+  await approveTicket(gateway, id, 'manager.admin');
   return id;
 }
 const deploy = (id: number, body: object = {}) =>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
 
+import { approveTicket, planHashOf } from '../testing/approve-ticket.ts';
 import { buildTestGateway, type TestGateway } from '../testing/build-test-gateway.ts';
 import { createTicket } from '../testing/create-ticket.ts';
 
@@ -15,12 +16,14 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const act = (id: number, action: string, as: string, body: object = {}) =>
-  gateway.rest('POST', `/tickets/${id}/${action}`, body, { as });
+const act = async (id: number, action: string, as: string, body: object = {}) => {
+  const seen = action === 'approve' && { plan_hash: await planHashOf(gateway, id) };
+  return await gateway.rest('POST', `/tickets/${id}/${action}`, { ...seen, ...body }, { as });
+};
 const pending = () => createTicket(gateway, 'john.doe');
 async function approved(): Promise<number> {
   const id = await pending();
-  await act(id, 'approve', 'manager.admin');
+  await approveTicket(gateway, id, 'manager.admin');
   return id;
 }
 const draft = () => createTicket(gateway, 'john.doe', { save_as_draft: true });
@@ -104,6 +107,8 @@ const MOVES: Move[] = [
     required: 'ticket.approve',
     notNow: approved,
     faulty: [
+      [{ plan_hash: null }, 'plan_hash'],
+      [{ plan_hash: undefined }, 'plan_hash'],
       [{ assign_to: 5 }, 'assign_to'],
       [{ assign_to: 4711 }, 'assign_to'],
       [{ assign_to: 'tech.smith' }, 'assign_to'],
@@ -279,7 +284,7 @@ describe('separation of duties', () => {
 
   test('whoever approved a plan cannot deploy it', async () => {
     const id = await pending();
-    await act(id, 'approve', 'admin');
+    await approveTicket(gateway, id, 'admin');
     expect((await act(id, 'deploy', 'admin')).body.code).toBe('SEPARATION_OF_DUTIES');
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
 
+import { approveTicket } from '../../testing/approve-ticket.ts';
 import { buildTestGateway, type TestGateway } from '../../testing/build-test-gateway.ts';
 import { createTicket, TEST_REQUEST } from '../../testing/create-ticket.ts';
 
@@ -34,12 +35,7 @@ describe('over REST', () => {
     const tag = (await gateway.rest('GET', `/tickets/${id}`, undefined, { as })).headers.get('etag');
     expect(tag).toBe('"1"');
     const approve = (match: string) =>
-      gateway.rest(
-        'POST',
-        `/tickets/${id}/approve`,
-        {},
-        { as: 'manager.admin', headers: { 'if-match': match } },
-      );
+      approveTicket(gateway, id, 'manager.admin', { headers: { 'if-match': match } });
     const stale = await approve('"7"');
     expect([stale.status, stale.body.code, stale.body.version]).toEqual([412, 'PRECONDITION_FAILED', 1]);
     const done = await approve('"7", "1"');
@@ -107,9 +103,9 @@ describe('over REST', () => {
 
   test('a write without a body is a write without fields', async () => {
     const id = await createTicket(gateway, 'john.doe');
-    const answer = await gateway.request(`/v1/tickets/${id}/approve`, {
+    const answer = await gateway.request(`/v1/tickets/${id}/withdraw`, {
       method: 'POST',
-      as: 'manager.admin',
+      as: 'john.doe',
     });
     expect(answer.status).toBe(200);
   });

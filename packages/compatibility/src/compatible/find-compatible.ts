@@ -1,0 +1,95 @@
+import type { Catalog, Part } from '@racksmith/catalog';
+import type { ComponentType } from '@racksmith/domain';
+import type { ChangeItem } from '../change-item.ts';
+import { identityOf, judgeState, type Judgement } from '../engine/judge-state.ts';
+import { installedUnits } from '../engine/unit.ts';
+import type { Finding } from '../finding.ts';
+import { RULE_TABLE } from '../rules/rule-table.ts';
+import { stock } from '../rules/stock.ts';
+import type { ServerSnapshot } from '../server-snapshot.ts';
+import { ClassSearch } from './class-search.ts';
+import type { Question } from './judge-candidate.ts';
+import { largestQuantity } from './largest-quantity.ts';
+
+export interface CompatibleInput {
+  readonly catalog: Catalog;
+  readonly snapshot: ServerSnapshot;
+  readonly componentType: ComponentType;
+  /** 1 to 64; 1 where nothing is said. */
+  readonly quantity?: number;
+  /** Part that leaves for the candidate: then replacements are sought, else additions. */
+  readonly replacing?: string | null;
+}
+
+export interface CompatibleParts {
+  /** Parts whose change `planChange` would find valid, by uuid. */
+  readonly compatible: readonly Part[];
+  readonly incompatible: readonly Part[];
+  /** Rule -> how many parts it was the first to refuse. */
+  readonly excluded: Readonly<Record<string, number>>;
+  /** What `planChange` finds for a part of the asked type. */
+  findingsOf(part: Part): Finding[];
+  /** The largest quantity of a compatible part that fits: up to 64, for a replacement up to what is installed. */
+  maxQuantityOf(part: Part): number;
+}
+
+const MAX_QUANTITY = 64;
+
+/**
+ * Says which parts of a type can be added to a server, or can replace a part of it. The rules that judge a plan judge
+ * here, once per class: parts that agree in every fact that was read get the same verdict.
+ */
+export function findCompatible({
+  catalog,
+  snapshot,
+  componentType,
+  quantity = 1,
+  replacing = null,
+}: CompatibleInput): CompatibleParts {
+  const installed = installedUnits(catalog, snapshot.units);
+  const leaving = replacing === null ? null : (catalog.find(replacing)?.uuid ?? replacing);
+  const question: Question = {
+    rules: RULE_TABLE,
+    catalog,
+    snapshot: { ...snapshot, stock: {} },
+    installed,
+    old: measuresOf(judgeState(RULE_TABLE.state, installed)),
+    itemFor: (part, count) => itemFor(part, componentType, leaving, count),
+  };
+  const most = leaving === null ? MAX_QUANTITY : installed.filter(({ uuid }) => uuid === leaving).length;
+  const search = new ClassSearch(question, componentType);
+  let guess = quantity;
+  return {
+    ...search.sort(quantity),
+    findingsOf: (part) => [
+      ...stock.judge({ catalog, snapshot, items: [question.itemFor(part, quantity)], installed }),
+      ...search.findingsOf(part, quantity),
+    ],
+    maxQuantityOf: (part) => {
+      guess = largestQuantity((count) => search.fits(part, count), { least: quantity, most, guess });
+      return guess;
+    },
+  };
+}
+
+function measuresOf({ violations }: Judgement): Map<string, number> {
+  return new Map(violations.map((violation) => [identityOf(violation), violation.measure]));
+}
+
+function itemFor(
+  { uuid }: Part,
+  componentType: ComponentType,
+  leaving: string | null,
+  quantity: number,
+): ChangeItem {
+  return {
+    index: 0,
+    itemType: 'component',
+    action: leaving === null ? 'add' : 'replace',
+    componentType,
+    componentUuid: uuid,
+    oldComponentUuid: leaving,
+    componentSerial: null,
+    quantity,
+  };
+}
