@@ -135,7 +135,7 @@ describe('what cannot be read', () => {
   );
 
   test('another verb is answered 405 with those that are possible, an unknown path 404', async () => {
-    const answer = await send('DELETE', `/v1/tickets/${ticket}`, undefined, tokens['admin']);
+    const answer = await send('PUT', `/v1/tickets/${ticket}`, {}, tokens['admin']);
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, expect.stringContaining('GET')]);
     expect((await send('GET', '/v1/nothing', undefined, tokens['admin'])).status).toBe(404);
     const action = await send(

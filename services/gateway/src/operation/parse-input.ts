@@ -20,6 +20,8 @@ export function parseInput(
   }
   if (result.success && faults.length === 0) return result.data;
   const unread = new Set(faults.map(({ field }) => field));
+  // Of a body that nobody could read, it is not said that every field is missing.
+  if (unread.has('body')) throw DomainError.invalidInput([...faults]);
   const errors = result.success ? [] : result.error.issues.flatMap(fieldErrorsOf);
   throw DomainError.invalidInput([...faults, ...errors.filter(({ field }) => !unread.has(field))]);
 }
