@@ -141,7 +141,9 @@ create table ticket_attachments (
   mime_type varchar(100) not null,
   uploaded_by integer not null,
   uploaded_at timestamptz default now() not null,
-  description text
+  description text,
+  event_id text not null,
+  sha256 text not null
 );
 
 create table ticket_comments (
@@ -155,7 +157,8 @@ create table ticket_comments (
   has_attachments boolean default false not null,
   created_at timestamptz default now() not null,
   updated_at timestamptz default now() not null,
-  edited boolean default false not null
+  edited boolean default false not null,
+  event_id text not null
 );
 
 create table ticket_day_counters (
@@ -348,10 +351,12 @@ alter table ticket_allocations add constraint ticket_allocations_ticket_number_k
 alter table ticket_approvals add constraint ticket_approvals_decision_check CHECK ((decision = ANY (ARRAY['approve'::text, 'reject'::text, 'request_changes'::text])));
 alter table ticket_approvals add constraint ticket_approvals_event_key UNIQUE (ticket_id, event_id);
 alter table ticket_approvals add constraint ticket_approvals_pkey PRIMARY KEY (id);
+alter table ticket_attachments add constraint ticket_attachments_event_key UNIQUE (ticket_id, event_id);
 alter table ticket_attachments add constraint ticket_attachments_file_size_check CHECK (((file_size >= 0) AND (file_size <= 10485760)));
 alter table ticket_attachments add constraint ticket_attachments_filename_key UNIQUE (filename);
 alter table ticket_attachments add constraint ticket_attachments_pkey PRIMARY KEY (id);
 alter table ticket_comments add constraint ticket_comments_comment_type_check CHECK ((comment_type = ANY (ARRAY['comment'::text, 'internal_note'::text, 'system'::text])));
+alter table ticket_comments add constraint ticket_comments_event_key UNIQUE (ticket_id, event_id);
 alter table ticket_comments add constraint ticket_comments_pkey PRIMARY KEY (id);
 alter table ticket_day_counters add constraint ticket_day_counters_pkey PRIMARY KEY (day);
 alter table ticket_heads add constraint ticket_heads_pkey PRIMARY KEY (ticket_id);
@@ -450,6 +455,7 @@ CREATE INDEX ticket_items_validation_status_idx ON public.ticket_items USING btr
 CREATE INDEX ticket_notifications_created_at_idx ON public.ticket_notifications USING btree (created_at);
 CREATE INDEX ticket_notifications_due_idx ON public.ticket_notifications USING btree (created_at) WHERE (status <> 'sent'::text);
 CREATE INDEX ticket_notifications_recipient_idx ON public.ticket_notifications USING btree (recipient_user_id, created_at DESC, id DESC);
+CREATE INDEX ticket_notifications_unread_idx ON public.ticket_notifications USING btree (recipient_user_id) WHERE (read_at IS NULL);
 CREATE INDEX tickets_assigned_to_idx ON public.tickets USING btree (assigned_to, created_at DESC, id DESC) WHERE (assigned_to IS NOT NULL);
 CREATE INDEX tickets_created_at_idx ON public.tickets USING btree (created_at DESC, id DESC);
 CREATE INDEX tickets_created_by_idx ON public.tickets USING btree (created_by, created_at DESC, id DESC);

@@ -52,6 +52,16 @@ export type { TicketSnapshot } from './tickets/ticket-snapshot.ts';
 export type { UserRef } from './tickets/user-ref.ts';
 export type { TransitionChanges, TransitionRecord } from './tickets/transition-record.ts';
 
+export { addAttachment, type NewAttachment } from './attachments/add-attachment.ts';
+export { deleteAttachment } from './attachments/delete-attachment.ts';
+export { findVisibleAttachment, listAttachments } from './attachments/list-attachments.ts';
+export type { TicketAttachment } from './attachments/ticket-attachment.ts';
+
+export { addComment, type NewComment } from './comments/add-comment.ts';
+export { type CommentEdit, editComment } from './comments/edit-comment.ts';
+export { type CommentPage, findVisibleComment, listComments } from './comments/list-comments.ts';
+export type { TicketComment } from './comments/ticket-comment.ts';
+
 export { type HistoryEntry, listHistory } from './history/list-history.ts';
 export { recordDecisionRefused } from './history/record-decision-refused.ts';
 export { type HistoryVerdict, verifyHistory } from './history/verify-history.ts';

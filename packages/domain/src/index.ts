@@ -1,7 +1,9 @@
 /** The tables that everybody shares: lifecycle, permissions, notices, error codes. Imports nothing. */
 export * from './actor.ts';
+export * from './attachment-limits.ts';
 export * from './can.ts';
 export * from './change-item.ts';
+export * from './comment-rules.ts';
 export * from './component-types.ts';
 export * from './deployment.ts';
 export * from './domain-error.ts';

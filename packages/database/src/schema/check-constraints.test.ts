@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
+  COMMENT_TYPES,
   COMPONENT_TYPES,
   DISPOSITIONS,
   HISTORY_ACTIONS,
@@ -24,13 +25,13 @@ const LISTS: Record<string, readonly string[]> = {
   ticket_items_disposition_check: DISPOSITIONS,
   ticket_items_validation_status_check: VALIDATION_STATUSES,
   ticket_history_action_check: HISTORY_ACTIONS,
+  ticket_comments_comment_type_check: COMMENT_TYPES,
   ticket_notifications_type_check: NOTICE_TYPES,
 };
 
 /** Lists that no other package knows. */
 const OWN = [
   'ticket_approvals_decision_check',
-  'ticket_comments_comment_type_check',
   'ticket_item_units_direction_check',
   'ticket_notifications_status_check',
 ];

@@ -20,7 +20,22 @@ export function visibleTo(sql: Queryable, viewer: Actor): Fragment {
     )`;
 }
 
-/** Condition under which the viewer sees row `h` of the history. */
+/** Condition under which the viewer sees row `h` of the history of a ticket that he sees. */
 export function visibleHistory(sql: Queryable, viewer: Actor): Fragment {
-  return viewer.permissions.includes('ticket.view_internal') ? sql`true` : sql`not h.is_internal`;
+  return seesInternal(viewer) ? sql`true` : sql`not h.is_internal`;
+}
+
+/** Condition under which the viewer sees comment `c` of a ticket that he sees. */
+export function visibleComments(sql: Queryable, viewer: Actor): Fragment {
+  return seesInternal(viewer) ? sql`true` : sql`not c.is_internal`;
+}
+
+/** Condition under which the viewer sees attachment `a` of a ticket that he sees: as he sees the comment it is part of. */
+export function visibleAttachments(sql: Queryable, viewer: Actor): Fragment {
+  if (seesInternal(viewer)) return sql`true`;
+  return sql`not exists (select from ticket_comments c where c.id = a.comment_id and c.is_internal)`;
+}
+
+function seesInternal(viewer: Actor): boolean {
+  return viewer.permissions.includes('ticket.view_internal');
 }
