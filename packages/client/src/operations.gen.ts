@@ -309,6 +309,10 @@ export interface Operations {
     input: TicketGetInput;
     output: TicketGetOutput;
   };
+  'ticket-get-actions': {
+    input: TicketGetActionsInput;
+    output: TicketGetActionsOutput;
+  };
   'ticket-get-history': {
     input: TicketGetHistoryInput;
     output: TicketGetHistoryOutput;
@@ -724,6 +728,39 @@ export interface Approval {
   created_at: string;
   voided_at: string | null;
 }
+export interface TicketGetActionsInput {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+}
+export interface TicketGetActionsOutput {
+  ticket_id: number;
+  ticket_number: string;
+  status: TicketStatus;
+  actions: ExplainedAction[];
+}
+export interface ExplainedAction {
+  action: TicketAction;
+  allowed: boolean;
+  /**
+   * Code of the refusal that the write would get.
+   */
+  code: string | null;
+  reason: string | null;
+  /**
+   * Named where the right is what is missing.
+   */
+  required_permission: string | null;
+  /**
+   * In which the action exists.
+   */
+  statuses: TicketStatus[];
+  /**
+   * Who could take it right now, 20 at most.
+   */
+  who_can_act: UserRef[];
+}
 export interface TicketGetHistoryInput {
   /**
    * Id or number of the ticket.
@@ -876,6 +913,7 @@ export const OPERATIONS = {
   'ticket-delete': { method: 'DELETE', path: '/v1/tickets/{id}', query: [] },
   'ticket-deploy': { method: 'POST', path: '/v1/tickets/{id}/deploy', query: [] },
   'ticket-get': { method: 'GET', path: '/v1/tickets/{id}', query: [] },
+  'ticket-get-actions': { method: 'GET', path: '/v1/tickets/{id}/actions', query: [] },
   'ticket-get-history': { method: 'GET', path: '/v1/tickets/{id}/history', query: [] },
   'ticket-get-operation': { method: 'GET', path: '/v1/tickets/{id}/operations/{operation_id}', query: [] },
   'ticket-reject': { method: 'POST', path: '/v1/tickets/{id}/reject', query: [] },

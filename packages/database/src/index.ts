@@ -12,6 +12,7 @@ export { assertAssignable } from './identity/assert-assignable.ts';
 export { createUser, type NewUser } from './identity/create-user.ts';
 export { type ActiveUser, findActor, findActorByUsername } from './identity/find-actor.ts';
 export { findLogin, type Login } from './identity/find-login.ts';
+export { listActors } from './identity/list-actors.ts';
 export { loginAttemptStore, type LoginAttemptStore } from './identity/login-attempt-store.ts';
 export {
   insertRefreshToken,

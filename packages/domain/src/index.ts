@@ -8,6 +8,7 @@ export * from './component-types.ts';
 export * from './deployment.ts';
 export * from './domain-error.ts';
 export * from './error-codes.ts';
+export * from './explain-actions.ts';
 export * from './history-actions.ts';
 export * from './judge-action.ts';
 export * from './notices.ts';
