@@ -2,7 +2,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 
 const PATH_IN_DOC =
-  /`((?:packages|services|workflows|activities|catalog|docs|scripts|\.ci)\/[\w./{}*<>-]*)`|\]\(((?!https?:|#|mailto:)[^)#]+)/g;
+  /`((?:packages|services|workflows|activities|benchmarks|catalog|docs|scripts|\.ci)\/[\w./{}*<>-]*)`|\]\(((?!https?:|#|mailto:)[^)#]+)/g;
 const SCRIPT_IN_DOC = /npm run ([\w:-]+)/g;
 
 /** Every broken reference of one page, in words. `<name>` and `*` in a path stand for any name. */

@@ -33,6 +33,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'services/gateway': [...ANY_PACKAGE, 'workflows/messages'],
   'services/worker': [...ANY_PACKAGE, 'activities', 'workflows', 'workflows/messages'],
   'services/server-builder': ['domain', 'contracts', 'logger'],
+  benchmarks: [...ANY_PACKAGE, 'client', 'dev-stack', 'testing', 'workflows/messages'],
   scripts: ['domain'],
 };
 
@@ -76,13 +77,13 @@ function judge(folder: string, imported: string, isType: boolean, isTest: boolea
 }
 
 function crossesMembers(folder: string, imported: string): string | undefined {
-  return /\.\.\/(packages|services|workflows|activities)\//.test(imported) && folder !== 'scripts'
+  return /\.\.\/(packages|services|workflows|activities|benchmarks)\//.test(imported) && folder !== 'scripts'
     ? 'members are imported by their name'
     : undefined;
 }
 
 function main(): void {
-  const files = globSync('{packages,services,workflows,activities,scripts}/**/*.{ts,tsx}', {
+  const files = globSync('{packages,services,workflows,activities,benchmarks,scripts}/**/*.{ts,tsx}', {
     exclude: (path) => path.includes('node_modules'),
   });
   const faults = files.flatMap((file) => findForbiddenImports(file, readFileSync(file, 'utf8')));

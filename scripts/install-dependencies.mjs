@@ -33,7 +33,7 @@ function memberManifests(root) {
   const folders = ['services', 'packages'].flatMap((parent) =>
     existsSync(join(root, parent)) ? readdirSync(join(root, parent)).map((name) => join(parent, name)) : [],
   );
-  return [...folders, 'workflows', 'activities']
+  return [...folders, 'workflows', 'activities', 'benchmarks']
     .map((folder) => join(folder, 'package.json'))
     .filter((file) => existsSync(join(root, file)))
     .sort((a, b) => a.localeCompare(b));

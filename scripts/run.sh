@@ -50,8 +50,9 @@ case $verb in
   schema:dump) exec "$node" packages/database/src/main.ts schema:dump "$@" ;;
   client:generate) exec "$node" packages/client/scripts/generate.ts "$@" ;;
   history:record) exec "$node" workflows/scripts/record-history.ts "$@" ;;
+  bench:fit) exec "$node" benchmarks/fit/main.ts "$@" ;;
   check) exec "$node" scripts/check.ts "$@" ;;
   migrate) exec "$node" packages/database/src/main.ts migrate "$@" ;;
   migrate:down) exec "$node" packages/database/src/main.ts migrate:down "$@" ;;
-  *) fail "Unknown command \"$verb\". There are: start, test, check, migrate, migrate:down, docs:lifecycle, schema:dump, client:generate, history:record." ;;
+  *) fail "Unknown command \"$verb\". There are: start, test, check, migrate, migrate:down, docs:lifecycle, schema:dump, client:generate, history:record, bench:fit." ;;
 esac

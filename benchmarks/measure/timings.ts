@@ -1,0 +1,27 @@
+/** How long something took, over many runs; milliseconds. */
+export interface Timings {
+  readonly p50: number;
+  readonly p99: number;
+  readonly runs: number;
+}
+
+/**
+ * Runs something again and again and measures each run. The first tenth warms up and is not counted.
+ * @param run may answer with a promise, which is then awaited
+ */
+export async function measure(runs: number, run: (nth: number) => unknown): Promise<Timings> {
+  const durations: number[] = [];
+  const warmUps = Math.ceil(runs / 10);
+  for (let nth = -warmUps; nth < runs; nth += 1) {
+    const started = performance.now();
+    await run(nth < 0 ? nth + warmUps : nth);
+    if (nth >= 0) durations.push(performance.now() - started);
+  }
+  return { p50: percentile(durations, 50), p99: percentile(durations, 99), runs };
+}
+
+/** The value that `percent` of the values do not exceed (nearest rank); NaN of none. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)] ?? Number.NaN;
+}
