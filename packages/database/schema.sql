@@ -318,7 +318,8 @@ create table tickets (
   plan_hash text,
   batch_id uuid,
   deleted_at timestamptz,
-  deleted_by integer
+  deleted_by integer,
+  priority_rank smallint generated always as (array_position(ARRAY['low'::text, 'normal'::text, 'high'::text, 'critical'::text], priority)) stored not null
 ) with (fillfactor=80);
 
 create table users (
@@ -457,10 +458,19 @@ CREATE INDEX ticket_notifications_due_idx ON public.ticket_notifications USING b
 CREATE INDEX ticket_notifications_recipient_idx ON public.ticket_notifications USING btree (recipient_user_id, created_at DESC, id DESC);
 CREATE INDEX ticket_notifications_unread_idx ON public.ticket_notifications USING btree (recipient_user_id) WHERE (read_at IS NULL);
 CREATE INDEX tickets_assigned_to_idx ON public.tickets USING btree (assigned_to, created_at DESC, id DESC) WHERE (assigned_to IS NOT NULL);
+CREATE INDEX tickets_assigned_to_priority_idx ON public.tickets USING btree (assigned_to, priority_rank DESC, created_at DESC, id DESC) WHERE (assigned_to IS NOT NULL);
+CREATE INDEX tickets_assigned_to_updated_at_idx ON public.tickets USING btree (assigned_to, updated_at DESC, id DESC) WHERE (assigned_to IS NOT NULL);
+CREATE INDEX tickets_claimable_idx ON public.tickets USING btree (created_at DESC, id DESC) WHERE ((status = 'approved'::text) AND (assigned_to IS NULL));
 CREATE INDEX tickets_created_at_idx ON public.tickets USING btree (created_at DESC, id DESC);
 CREATE INDEX tickets_created_by_idx ON public.tickets USING btree (created_by, created_at DESC, id DESC);
+CREATE INDEX tickets_created_by_priority_idx ON public.tickets USING btree (created_by, priority_rank DESC, created_at DESC, id DESC);
+CREATE INDEX tickets_created_by_updated_at_idx ON public.tickets USING btree (created_by, updated_at DESC, id DESC);
+CREATE INDEX tickets_priority_idx ON public.tickets USING btree (priority_rank DESC, created_at DESC, id DESC);
 CREATE INDEX tickets_status_created_at_idx ON public.tickets USING btree (status, created_at DESC, id DESC);
+CREATE INDEX tickets_status_priority_idx ON public.tickets USING btree (status, priority_rank DESC, created_at DESC, id DESC);
+CREATE INDEX tickets_status_updated_at_idx ON public.tickets USING btree (status, updated_at DESC, id DESC);
 CREATE INDEX tickets_target_server_idx ON public.tickets USING btree (target_server_uuid, created_at DESC, id DESC);
+CREATE INDEX tickets_updated_at_idx ON public.tickets USING btree (updated_at DESC, id DESC);
 CREATE INDEX users_role_id_idx ON public.users USING btree (role_id);
 CREATE UNIQUE INDEX users_username_key ON public.users USING btree (lower((username)::text));
 

@@ -321,6 +321,10 @@ export interface Operations {
     input: TicketGetOperationInput;
     output: TicketGetOperationOutput;
   };
+  'ticket-list': {
+    input: TicketListInput;
+    output: TicketListOutput;
+  };
   'ticket-reject': {
     input: TicketRejectInput;
     output: TicketRejectOutput;
@@ -837,6 +841,57 @@ export interface TicketGetOperationOutput {
     message: string;
   } | null;
 }
+export interface TicketListInput {
+  status?: string;
+  priority?: string;
+  ticket_type?: string;
+  target_server_uuid?: string;
+  created_by?: string;
+  assigned_to?: string;
+  created_from?: string;
+  /**
+   * Included; a day to its end.
+   */
+  created_to?: string;
+  sort_by?: 'created_at' | 'updated_at' | 'priority';
+  /**
+   * desc: the newest or most urgent first.
+   */
+  sort_order?: 'desc' | 'asc';
+  limit?: number;
+  /**
+   * next_cursor of the page before.
+   */
+  cursor?: string | null;
+}
+export interface TicketListOutput {
+  tickets: TicketSummary[];
+  next_cursor: string | null;
+}
+export interface TicketSummary {
+  id: number;
+  ticket_number: string;
+  title: string;
+  ticket_type: 'component_addition' | 'component_removal' | 'component_replacement' | 'configuration_change';
+  priority: 'low' | 'normal' | 'high' | 'critical';
+  status: TicketStatus;
+  target_server_uuid: string;
+  target_server_name: string | null;
+  created_by: UserRef;
+  assigned_to: UserRef | null;
+  changes_requested: boolean;
+  needs_attention: boolean;
+  created_at: string;
+  updated_at: string;
+  submitted_at: string | null;
+  approved_at: string | null;
+  rejected_at: string | null;
+  deployed_at: string | null;
+  completed_at: string | null;
+  cancelled_at: string | null;
+  scheduled_date: string | null;
+  items_count: number;
+}
 export interface Rejection {
   ticket_id: number;
   ticket_number: string;
@@ -916,6 +971,7 @@ export const OPERATIONS = {
   'ticket-get-actions': { method: 'GET', path: '/v1/tickets/{id}/actions', query: [] },
   'ticket-get-history': { method: 'GET', path: '/v1/tickets/{id}/history', query: [] },
   'ticket-get-operation': { method: 'GET', path: '/v1/tickets/{id}/operations/{operation_id}', query: [] },
+  'ticket-list': { method: 'GET', path: '/v1/tickets', query: ['status', 'priority', 'ticket_type', 'target_server_uuid', 'created_by', 'assigned_to', 'created_from', 'created_to', 'sort_by', 'sort_order', 'limit', 'cursor'] },
   'ticket-reject': { method: 'POST', path: '/v1/tickets/{id}/reject', query: [] },
   'ticket-request-changes': { method: 'POST', path: '/v1/tickets/{id}/request-changes', query: [] },
   'ticket-resubmit': { method: 'POST', path: '/v1/tickets/{id}/resubmit', query: [] },

@@ -3,6 +3,7 @@ import * as z from 'zod';
 const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 const PLAIN = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?)$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY_MS = 86_400_000;
 
 /** A moment in an answer. REST writes it in ISO 8601, the facade as `YYYY-MM-DD HH:MM:SS`; both in UTC. */
 export const momentSchema = z.date().meta({ type: 'string', format: 'date-time' });
@@ -15,6 +16,18 @@ export const momentInputSchema = z
     const moment = new Date(toIso(value));
     if (!Number.isNaN(moment.getTime()) && isCalendarDay(value.slice(0, 10))) return moment;
     context.addIssue({ code: 'custom', message: 'must be a date and time such as 2030-01-31T09:00:00Z' });
+    return z.NEVER;
+  })
+  .meta({ type: 'string', format: 'date-time' });
+
+/** The end of a span in a request, itself included: the whole of a day, the whole of a millisecond. Exclusive when read. */
+export const spanEndSchema = z
+  .string()
+  .trim()
+  .transform((value, context) => {
+    const moment = momentInputSchema.safeParse(value);
+    if (moment.success) return new Date(moment.data.getTime() + (DAY.test(value) ? DAY_MS : 1));
+    context.addIssue({ code: 'custom', message: moment.error.issues[0]?.message ?? 'is not a moment' });
     return z.NEVER;
   })
   .meta({ type: 'string', format: 'date-time' });

@@ -40,15 +40,26 @@ export { getPlan } from './tickets/get-plan.ts';
 export { getRequest } from './tickets/get-request.ts';
 export { getTicketSnapshot } from './tickets/get-ticket-snapshot.ts';
 export { insertTicket } from './tickets/insert-ticket.ts';
+export { type Slice } from './tickets/found-tickets.ts';
 export { listApprovals, type TicketApproval } from './tickets/list-approvals.ts';
 export { listChangeItems } from './tickets/list-change-items.ts';
 export { type ItemUnit, listItems, type TicketItem } from './tickets/list-items.ts';
+export { countTickets, listTickets, type TicketList } from './tickets/list-tickets.ts';
 export type { NewTicket } from './tickets/new-ticket.ts';
 export type { PlanRecord } from './tickets/plan-record.ts';
 export { recordTransition } from './tickets/record-transition.ts';
 export { takeServer } from './tickets/take-server.ts';
 export type { TicketDetail } from './tickets/ticket-detail.ts';
 export type { RequestedItem, StoredRequest } from './tickets/stored-request.ts';
+export type { TicketFilters } from './tickets/ticket-filters.ts';
+export {
+  isPlace,
+  TICKET_SORTS,
+  type TicketOrder,
+  type TicketPlace,
+  type TicketSort,
+} from './tickets/ticket-order.ts';
+export type { TicketSummary } from './tickets/ticket-summary.ts';
 export type { TicketSnapshot } from './tickets/ticket-snapshot.ts';
 export type { UserRef } from './tickets/user-ref.ts';
 export type { TransitionChanges, TransitionRecord } from './tickets/transition-record.ts';

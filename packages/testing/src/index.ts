@@ -1,5 +1,6 @@
 /** What tests share: databases of their own on a real Postgres, the real Temporal server, a real mail sink. */
 export { type MailSink, type ReceivedMail, startMailSink } from './mail-sink.ts';
+export { insertRandomTickets, type RandomTickets } from './random-tickets.ts';
 export { createTestDatabase, type TestDatabase } from './test-database.ts';
 export { testTemporalAddress } from './test-temporal.ts';
 export { createTestNamespace, type TestNamespace } from './test-namespace.ts';

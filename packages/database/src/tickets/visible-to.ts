@@ -3,21 +3,28 @@ import type { Fragment } from 'postgres';
 import type { Queryable } from '../connect.ts';
 
 /**
- * Condition under which the viewer sees ticket `t`: one for all readers. His own, those assigned to him, those he ever
- * acted on, approved ones that nobody has claimed and he could, or all; never a deleted one.
+ * Why the viewer sees ticket `t`, a condition per reason: he sees all; or it is his own, assigned to him, approved and
+ * free for him to claim, or one that he acted on once. One definition for all readers; lists read it reason by reason,
+ * since each has an index of its own.
  */
-export function visibleTo(sql: Queryable, viewer: Actor): Fragment {
+export function reasonsToSee(sql: Queryable, viewer: Actor): Fragment[] {
   const holds = (permission: Permission): boolean => viewer.permissions.includes(permission);
-  if (holds('ticket.view_all')) return sql`t.deleted_at is null`;
-  return sql`
-    t.deleted_at is null and (
-      t.created_by = ${viewer.id} and ${holds('ticket.view_own')}
-      or t.assigned_to = ${viewer.id} and ${holds('ticket.view_assigned')}
-      or t.status = 'approved' and t.assigned_to is null and ${holds('ticket.deploy')}
-      -- The creator has acted on it as well, but for him only the first line counts.
-      or t.created_by <> ${viewer.id}
-        and exists (select from ticket_history h where h.user_id = ${viewer.id} and h.ticket_id = t.id)
-    )`;
+  if (holds('ticket.view_all')) return [sql`t.deleted_at is null`];
+  return [
+    ...(holds('ticket.view_own') ? [sql`t.deleted_at is null and t.created_by = ${viewer.id}`] : []),
+    ...(holds('ticket.view_assigned') ? [sql`t.deleted_at is null and t.assigned_to = ${viewer.id}`] : []),
+    ...(holds('ticket.deploy')
+      ? [sql`t.deleted_at is null and t.status = 'approved' and t.assigned_to is null`]
+      : []),
+    // The creator has acted on it as well, but for him only the first reason counts.
+    sql`t.deleted_at is null and t.created_by <> ${viewer.id}
+      and exists (select from ticket_history h where h.user_id = ${viewer.id} and h.ticket_id = t.id)`,
+  ];
+}
+
+/** Condition under which the viewer sees ticket `t`, for whatever reason; never a deleted one. */
+export function visibleTo(sql: Queryable, viewer: Actor): Fragment {
+  return sql`(${reasonsToSee(sql, viewer).reduce((all, one) => sql`${all} or ${one}`)})`;
 }
 
 /** Condition under which the viewer sees row `h` of the history of a ticket that he sees. */

@@ -4,7 +4,7 @@ import { acceptedSchema, gatewayProblemSchema } from '@racksmith/contracts';
 import { ERROR_CODES, permissionOf } from '@racksmith/domain';
 import * as z from 'zod';
 
-import { inputOf, isWrite, type Operation } from '../operation/operation.ts';
+import { inputOf, isWrite, type Operation, restOutputOf } from '../operation/operation.ts';
 import { errorsOf } from './errors-of.ts';
 import type { JsonSchemas } from './json-schemas.ts';
 
@@ -14,33 +14,35 @@ type Responses = RouteConfig['responses'];
 /** What OpenAPI says of one operation. */
 export function describeOperation(operation: Operation, schemas: JsonSchemas): RouteConfig {
   const { name, summary, method, path, facade, access, scope } = operation;
-  const permission = permissionNeeded(operation);
+  const permissions = permissionsNeeded(operation);
   return {
     operationId: name,
     method: method.toLowerCase() as Lowercase<typeof method>,
     path: `/v1${path}`,
     summary,
-    description: describe(operation, permission),
+    description: describe(operation, permissions),
     tags: [name.split('-', 1)[0] ?? name],
     security: securityOf(access),
     request: requestOf(operation, schemas),
     responses: { ...successOf(operation, schemas), ...failuresOf(operation, schemas) },
-    ...(permission !== undefined && { 'x-permission': permission }),
+    ...(permissions.length > 0 && { 'x-permission': permissions.length > 1 ? permissions : permissions[0] }),
     ...(facade && { 'x-action': facade.action }),
     'x-scope': scope,
   };
 }
 
-function permissionNeeded({ access }: Operation): string | undefined {
-  if (typeof access !== 'object') return undefined;
-  if ('permission' in access) return access.permission;
-  return 'action' in access ? permissionOf(access.action) : undefined;
+/** Any one of them suffices. */
+function permissionsNeeded({ access }: Operation): readonly string[] {
+  if (typeof access !== 'object') return [];
+  if ('permission' in access) return [access.permission];
+  if ('anyOf' in access) return access.anyOf;
+  return 'action' in access ? [permissionOf(access.action)] : [];
 }
 
-function describe({ description, facade }: Operation, permission: string | undefined): string {
+function describe({ description, facade }: Operation, permissions: readonly string[]): string {
   const sentences = [
     description,
-    permission && `Needs \`${permission}\`.`,
+    permissions.length > 0 && `Needs ${permissions.map((name) => `\`${name}\``).join(' or ')}.`,
     facade && `As an action: \`${facade.action}\` by ${facade.verbs.join(' or ')}.`,
   ];
   return sentences.filter(Boolean).join('\n\n');
@@ -89,11 +91,13 @@ function headersOf({ scope, keepsAnswers }: Operation) {
 }
 
 function successOf(operation: Operation, schemas: JsonSchemas): Responses {
-  const { status, message, output, examples, scope } = operation;
+  const { status, message, examples, scope } = operation;
   const named = Object.fromEntries(
     examples.map(({ response }, index) => [`example${index + 1}`, { value: response }]),
   );
-  const content = { 'application/json': { schema: schemas.of(output, 'output'), examples: named } };
+  const content = {
+    'application/json': { schema: schemas.of(restOutputOf(operation), 'output'), examples: named },
+  };
   const mayTakeLong = isWrite(operation) && status !== 202 && operation.access !== 'public';
   return {
     [status]: { description: message, content, ...(scope === 'ticket' && { headers: ETAG }) },

@@ -8,7 +8,7 @@ export function errorsOf(operation: Operation): ErrorCode[] {
   const codes = new Set<ErrorCode>([...errors, 'INVALID_INPUT', 'INTERNAL', 'UPSTREAM_UNAVAILABLE']);
   if (access !== 'public') for (const code of ['UNAUTHENTICATED', 'RATE_LIMITED'] as const) codes.add(code);
   if (scope === 'ticket') codes.add('NOT_FOUND');
-  if (typeof access === 'object' && 'permission' in access) codes.add('FORBIDDEN');
+  if (typeof access === 'object' && ('permission' in access || 'anyOf' in access)) codes.add('FORBIDDEN');
   if (typeof access === 'object' && 'action' in access) {
     for (const code of ['FORBIDDEN', 'SEPARATION_OF_DUTIES', 'NOT_ASSIGNEE', 'ILLEGAL_TRANSITION'] as const) {
       codes.add(code);

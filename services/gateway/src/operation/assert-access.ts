@@ -24,6 +24,7 @@ export function assertAccess(
 ): Refusal | undefined {
   let statusRefusal: Refusal | undefined;
   if (typeof access === 'object' && 'permission' in access) assertPermission(actor, access.permission);
+  if (typeof access === 'object' && 'anyOf' in access) assertAnyPermission(actor, access.anyOf);
   if (typeof access === 'object' && 'action' in access) {
     if (!ticket) throw new Error(`${access.action} needs a ticket`);
     const refusal = judgeAction(access.action, ticket.standing, actor);
@@ -40,6 +41,11 @@ export function assertAccess(
 
 export function toError({ code, message, details }: Refusal): DomainError {
   return new DomainError(code, message, details);
+}
+
+/** The refusal names the first: the one that most people hold. */
+function assertAnyPermission(actor: Actor, permissions: readonly [Permission, ...Permission[]]): void {
+  if (!permissions.some((permission) => can(actor, permission))) assertPermission(actor, permissions[0]);
 }
 
 function assertPermission(actor: Actor, permission: Permission): void {

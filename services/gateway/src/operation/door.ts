@@ -1,7 +1,7 @@
 import type { DomainError } from '@racksmith/domain';
 
 import type { Trace } from './incoming.ts';
-import type { Operation, Reply } from './operation.ts';
+import type { DoorName, Operation, Reply } from './operation.ts';
 
 /** An answer in its final form: it can be sent, and kept for a repetition. */
 export interface Answer {
@@ -12,7 +12,7 @@ export interface Answer {
 
 /** A way to reach the operations: how it writes answers down. */
 export interface Door {
-  name: 'rest' | 'facade';
+  name: DoorName;
   /** Whether fields that the operation does not know are refused. */
   refusesUnknownFields: boolean;
   success(operation: Operation, reply: Reply<unknown>, trace: Trace): Answer;

@@ -6,6 +6,8 @@ import type * as z from 'zod';
 
 import type { GatewayDeps } from '../gateway-deps.ts';
 
+export type DoorName = 'rest' | 'facade';
+
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** `ticket`: the operation is about one ticket, which the caller must be able to see. */
@@ -13,17 +15,20 @@ export type Scope = 'none' | 'ticket';
 
 /**
  * Who may call it: anybody; another system whose signature fits, for the person that a field names; whoever is logged
- * in; whoever holds a permission; or whoever the lifecycle lets take the action on the ticket.
+ * in; whoever holds a permission, or any one of several; or whoever the lifecycle lets take the action on the ticket.
  */
 export type Access =
   | 'public'
   | { signedFor: string }
   | 'authenticated'
   | { permission: Permission }
+  | { anyOf: readonly [Permission, ...Permission[]] }
   | { action: TicketAction };
 
 /** Facts about the request that a few operations need. */
 export interface RequestFacts {
+  /** Where the two doors answer differently. */
+  door: DoorName;
   headers: Headers;
   /** Network address of the client. */
   address: string;
@@ -93,6 +98,8 @@ export interface Declaration<S extends Scope, I extends InputSchema, O extends z
   /** Where REST asks for more than the actions, whose clients are older. */
   restInput?: InputSchema;
   output: O;
+  /** Where REST answers in another shape than the actions. */
+  restOutput?: z.ZodType;
   status: 200 | 201 | 202;
   message: string;
   /** Refusals beyond those that follow from access and scope, for the documentation. */
@@ -118,8 +125,13 @@ export function defineOperation<S extends Scope, I extends InputSchema, O extend
 }
 
 /** What the operation takes through a door. */
-export function inputOf({ input, restInput }: Operation, door: { name: 'rest' | 'facade' }): InputSchema {
+export function inputOf({ input, restInput }: Operation, door: { name: DoorName }): InputSchema {
   return (door.name === 'rest' && restInput) || input;
+}
+
+/** What the operation answers through REST. */
+export function restOutputOf({ output, restOutput }: Operation): z.ZodType {
+  return restOutput ?? output;
 }
 
 export function isWrite(operation: Operation): boolean {

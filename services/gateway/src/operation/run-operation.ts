@@ -106,7 +106,14 @@ async function judgeAndHandle(judged: Judged): Promise<Reply<unknown>> {
     unknownFields: incoming.door.refusesUnknownFields ? 'refuse' : 'ignore',
   });
   const { headers, address, startedAt } = incoming;
-  const request = { headers, address, startedAt, isKeyed: key !== undefined, eventId };
+  const request = {
+    door: incoming.door.name,
+    headers,
+    address,
+    startedAt,
+    isKeyed: key !== undefined,
+    eventId,
+  };
   const command = ticket && createSendCommand(deps, { operation, actor, ticket, request });
   const call: Call<Scope, unknown> = { actor, ticket, input, deps, request, command };
   try {

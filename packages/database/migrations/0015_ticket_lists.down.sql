@@ -1,0 +1,10 @@
+drop index tickets_claimable_idx;
+drop index tickets_assigned_to_priority_idx;
+drop index tickets_created_by_priority_idx;
+drop index tickets_status_priority_idx;
+drop index tickets_priority_idx;
+drop index tickets_assigned_to_updated_at_idx;
+drop index tickets_created_by_updated_at_idx;
+drop index tickets_status_updated_at_idx;
+drop index tickets_updated_at_idx;
+alter table tickets drop column priority_rank;

@@ -1,0 +1,65 @@
+import type { Actor } from '@racksmith/domain';
+import type { Queryable } from '../connect.ts';
+import { foundTickets, type Slice, sliceOfTickets } from './found-tickets.ts';
+import type { TicketFilters } from './ticket-filters.ts';
+import { orderBy, placeOf, type TicketPlace } from './ticket-order.ts';
+import type { TicketSummary } from './ticket-summary.ts';
+import { userRef } from './user-ref.ts';
+
+export interface TicketList {
+  tickets: TicketSummary[];
+  /** Where the next page begins; undefined on the last one. */
+  next: TicketPlace | undefined;
+}
+
+interface Row extends Omit<TicketSummary, 'creator' | 'assignee'> {
+  createdBy: number;
+  creatorName: string;
+  assignedTo: number | null;
+  assigneeName: string | null;
+  place: TicketPlace;
+}
+
+/** The tickets that the viewer may see and the filters leave: a slice, and where the next one begins. */
+export async function listTickets(
+  sql: Queryable,
+  viewer: Actor,
+  filters: TicketFilters,
+  slice: Slice,
+): Promise<TicketList> {
+  const { order, limit } = slice;
+  // One more than asked for tells whether there is a next page.
+  const rows = await sql<Row[]>`
+    select t.id, t.ticket_number, t.title, t.ticket_type, t.priority, t.status, t.target_server_uuid,
+      t.target_server_name, t.created_by, c.username as creator_name, t.assigned_to, a.username as assignee_name,
+      t.changes_requested, t.needs_attention, t.created_at, t.updated_at, t.submitted_at, t.approved_at,
+      t.rejected_at, t.deployed_at, t.completed_at, t.cancelled_at, t.scheduled_date,
+      (select count(*)::integer from ticket_items i where i.ticket_id = t.id) as items_count,
+      ${placeOf(sql, order)}
+    from (${sliceOfTickets(sql, viewer, filters, { ...slice, limit: limit + 1 })}) page
+    join tickets t on t.id = page.id
+    join users c on c.id = t.created_by
+    left join users a on a.id = t.assigned_to
+    order by ${orderBy(sql, order)}`;
+  const shown = rows.slice(0, limit);
+  return {
+    tickets: shown.map(toSummary),
+    next: rows.length > limit ? shown.at(-1)?.place : undefined,
+  };
+}
+
+/** How many tickets there are that the viewer may see and the filters leave. */
+export async function countTickets(sql: Queryable, viewer: Actor, filters: TicketFilters): Promise<number> {
+  const [row] = await sql<{ total: number }[]>`
+    select count(*)::integer as total from (${foundTickets(sql, viewer, filters)}) found`;
+  return row?.total ?? 0;
+}
+
+function toSummary(row: Row): TicketSummary {
+  const { createdBy, creatorName, assignedTo, assigneeName, place: _place, ...columns } = row;
+  return {
+    ...columns,
+    creator: { id: createdBy, username: creatorName },
+    assignee: userRef(assignedTo, assigneeName),
+  };
+}

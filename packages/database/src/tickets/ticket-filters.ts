@@ -1,0 +1,44 @@
+import type { Priority, TicketStatus, TicketType } from '@racksmith/domain';
+import type { Fragment } from 'postgres';
+import type { Queryable } from '../connect.ts';
+
+/** What a list is narrowed to. Several values of one field: any of them. An absent or null field narrows nothing. */
+export interface TicketFilters {
+  statuses?: readonly TicketStatus[] | null;
+  priorities?: readonly Priority[] | null;
+  types?: readonly TicketType[] | null;
+  serverUuids?: readonly string[] | null;
+  creatorIds?: readonly number[] | null;
+  assigneeIds?: readonly number[] | null;
+  /** Created at this moment or later. */
+  createdFrom?: Date | null;
+  /** Created before this moment. */
+  createdBefore?: Date | null;
+}
+
+/** Condition that ticket `t` is among those the filters leave. */
+export function matches(sql: Queryable, filters: TicketFilters): Fragment {
+  const { createdFrom, createdBefore } = filters;
+  const conditions = [
+    oneOf(sql, sql`t.status`, filters.statuses),
+    oneOf(sql, sql`t.priority`, filters.priorities),
+    oneOf(sql, sql`t.ticket_type`, filters.types),
+    oneOf(sql, sql`t.target_server_uuid`, filters.serverUuids),
+    oneOf(sql, sql`t.created_by`, filters.creatorIds),
+    oneOf(sql, sql`t.assigned_to`, filters.assigneeIds),
+    ...(createdFrom ? [sql`t.created_at >= ${createdFrom}`] : []),
+    ...(createdBefore ? [sql`t.created_at < ${createdBefore}`] : []),
+  ];
+  return conditions.reduce<Fragment>((all, one) => (one ? sql`${all} and ${one}` : all), sql`true`);
+}
+
+/** With one value as an equation, after which an index can go on in the order of the list. */
+function oneOf(
+  sql: Queryable,
+  column: Fragment,
+  values: readonly (string | number)[] | null | undefined,
+): Fragment | undefined {
+  if (!values) return undefined;
+  const [first] = values;
+  return values.length === 1 ? sql`${column} = ${first ?? null}` : sql`${column} = any (${[...values]})`;
+}

@@ -1,0 +1,125 @@
+import {
+  lineSchema,
+  momentInputSchema,
+  oneOfSeveralSchema,
+  optionalSchema,
+  paginationSchema,
+  spanEndSchema,
+  ticketSummarySchema,
+  wholeNumberSchema,
+} from '@racksmith/contracts';
+import { TICKET_SORTS } from '@racksmith/database';
+import { PRIORITIES, TICKET_STATUSES, TICKET_TYPES } from '@racksmith/domain';
+import * as z from 'zod';
+
+import { defineOperation } from '../operation/operation.ts';
+import { listByCursor, listByPage } from '../tickets/list-page.ts';
+import type { TicketListing } from '../tickets/list-cursor.ts';
+
+/** Tickets on a page where nothing is said. */
+const DEFAULT_LIMIT = 20;
+
+const severalOf = <const V extends readonly [string, ...string[]]>(values: V) =>
+  optionalSchema(oneOfSeveralSchema(z.enum(values, { error: `must be one of ${values.join(', ')}` })));
+const userIds = optionalSchema(oneOfSeveralSchema(wholeNumberSchema(1, 2_147_483_647)));
+
+const listFields = {
+  status: severalOf(TICKET_STATUSES),
+  priority: severalOf(PRIORITIES),
+  ticket_type: severalOf(TICKET_TYPES),
+  target_server_uuid: optionalSchema(oneOfSeveralSchema(lineSchema(255))),
+  created_by: userIds,
+  assigned_to: userIds,
+  created_from: optionalSchema(momentInputSchema),
+  created_to: optionalSchema(spanEndSchema).meta({ description: 'Included; a day to its end.' }),
+  sort_by: z.enum(TICKET_SORTS).default('created_at'),
+  sort_order: z
+    .enum(['desc', 'asc'])
+    .default('desc')
+    .meta({ description: 'desc: the newest or most urgent first.' }),
+  limit: wholeNumberSchema(1, 100).default(DEFAULT_LIMIT),
+};
+
+const input = z.strictObject({
+  ...listFields,
+  page: wholeNumberSchema(1, 1_000_000).default(1),
+  cursor: optionalSchema(lineSchema(1000)).meta({ description: 'next_cursor of the page before.' }),
+});
+const tickets = z.array(ticketSummarySchema);
+const restOutput = z.object({ tickets, next_cursor: z.string().nullable() });
+
+export const operation = defineOperation({
+  name: 'ticket-list',
+  summary: 'The tickets that the caller may see',
+  description:
+    'Filters take several values with commas between them: any of those. Each page names the cursor of the next, and ' +
+    'the last one none; the action counts pages instead.',
+  method: 'GET',
+  path: '/tickets',
+  facade: { action: 'ticket-list', verbs: ['GET'] },
+  access: { anyOf: ['ticket.view_own', 'ticket.view_assigned', 'ticket.view_all'] },
+  scope: 'none',
+  input,
+  restInput: input.omit({ page: true }),
+  output: z.union([z.object({ tickets, pagination: paginationSchema }), restOutput]),
+  restOutput,
+  status: 200,
+  message: 'Tickets retrieved successfully',
+  examples: [
+    {
+      request: { status: 'pending,approved', sort_by: 'priority', limit: 1 },
+      response: {
+        tickets: [
+          {
+            id: 1,
+            ticket_number: 'TKT-20251115-0001',
+            title: 'Two drives for the database',
+            ticket_type: 'component_addition',
+            priority: 'high',
+            status: 'pending',
+            target_server_uuid: 'server-uuid-db-prod-01',
+            target_server_name: 'Database Production Server 01',
+            created_by: { id: 5, username: 'john.doe' },
+            assigned_to: null,
+            changes_requested: false,
+            needs_attention: false,
+            created_at: '2025-11-15T14:30:00.000Z',
+            updated_at: '2025-11-15T14:30:00.000Z',
+            submitted_at: '2025-11-15T14:30:00.000Z',
+            approved_at: null,
+            rejected_at: null,
+            deployed_at: null,
+            completed_at: null,
+            cancelled_at: null,
+            scheduled_date: null,
+            items_count: 1,
+          },
+        ],
+        next_cursor: 'WyI4ZjE0ZTQ1ZmNlZWExNjdhIiwiMyIsIjIwMjUtMTEtMTUgMTQ6MzA6MDArMDAiLCIxIl0',
+      },
+    },
+  ],
+  handler: async ({ actor, input, request, deps: { sql } }) => {
+    const { limit, page, cursor } = input;
+    const list = readList(input);
+    return request.door === 'rest'
+      ? { data: await listByCursor(sql, actor, list, { limit, cursor }) }
+      : { data: await listByPage(sql, actor, list, { limit, page }) };
+  },
+});
+
+function readList(fields: z.output<typeof input>): TicketListing {
+  return {
+    filters: {
+      statuses: fields.status,
+      priorities: fields.priority,
+      types: fields.ticket_type,
+      serverUuids: fields.target_server_uuid,
+      creatorIds: fields.created_by,
+      assigneeIds: fields.assigned_to,
+      createdFrom: fields.created_from,
+      createdBefore: fields.created_to,
+    },
+    order: { by: fields.sort_by, direction: fields.sort_order },
+  };
+}
