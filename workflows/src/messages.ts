@@ -15,6 +15,9 @@ export const TASK_QUEUES = {
 /** The workflow type, as the worker registers it. */
 export const TICKET_WORKFLOW = 'ticketWorkflow';
 
+/** A short workflow per event that is told of, but changes no ticket. */
+export const NOTICE_WORKFLOW = 'noticeWorkflow';
+
 /** Keyword search attributes; user names and server ids, no further personal data. */
 export const SEARCH_ATTRIBUTES = [
   'TicketStatus',
@@ -31,6 +34,17 @@ export const TASK_PRIORITY: Record<Priority, number> = { critical: 1, high: 2, n
 
 export function ticketWorkflowId(ticketNumber: string): string {
   return `ticket:${ticketNumber}`;
+}
+
+/** An event whose mails are to go out. */
+export interface NoticeWorkflowInput {
+  ticketId: number;
+  ticketNumber: string;
+  eventId: string;
+}
+
+export function noticeWorkflowId({ ticketId, eventId }: NoticeWorkflowInput): string {
+  return `notice:${ticketId}:${eventId}`;
 }
 
 /** Common to every update: who, once, and until when it may still be accepted. */

@@ -1,5 +1,21 @@
 // Generated from the operations that the gateway declares. Do not edit: run packages/client/scripts/generate.ts
 
+export type TicketAddCommentInput = {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+} & {
+  comment: string;
+  /**
+   * A comment where it is not given.
+   */
+  comment_type?: ('comment' | 'internal_note') | null;
+  /**
+   * Another way to ask for an internal note; must agree with comment_type.
+   */
+  is_internal?: boolean | null;
+};
 export type TicketApproveInput = {
   /**
    * Id or number of the ticket.
@@ -153,6 +169,15 @@ export type TicketDeployOutput =
       }[];
     }
   | Accepted;
+export type TicketEditCommentInput = {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+  comment_id: number;
+} & {
+  comment: string;
+};
 /**
  * Something a person can do with a ticket.
  */
@@ -224,20 +249,6 @@ export type TicketUpdateInput = {
   scheduled_date?: string | null;
 };
 export type TicketUpdateOutput = PlannedTicket | Accepted;
-export type TicketValidateItemsOutput =
-  | {
-      all_items_valid: boolean;
-      compatibility_checked: boolean;
-      errors: Finding[];
-      warnings: Finding[];
-      infos: Finding[];
-      items: {
-        index: number;
-        status: 'valid' | 'warning' | 'invalid';
-        message: string | null;
-      }[];
-    }
-  | Accepted;
 export type TicketWithdrawOutput = Transition | Accepted;
 
 export interface Operations {
@@ -268,6 +279,10 @@ export interface Operations {
   'server-list': {
     input: ServerListInput;
     output: ServerListOutput;
+  };
+  'ticket-add-comment': {
+    input: TicketAddCommentInput;
+    output: TicketAddCommentOutput;
   };
   'ticket-approve': {
     input: TicketApproveInput;
@@ -305,6 +320,10 @@ export interface Operations {
     input: TicketDeployInput;
     output: TicketDeployOutput;
   };
+  'ticket-edit-comment': {
+    input: TicketEditCommentInput;
+    output: TicketEditCommentOutput;
+  };
   'ticket-get': {
     input: TicketGetInput;
     output: TicketGetOutput;
@@ -324,6 +343,10 @@ export interface Operations {
   'ticket-list': {
     input: TicketListInput;
     output: TicketListOutput;
+  };
+  'ticket-list-comments': {
+    input: TicketListCommentsInput;
+    output: TicketListCommentsOutput;
   };
   'ticket-reject': {
     input: TicketRejectInput;
@@ -493,6 +516,54 @@ export interface Server {
   location: string | null;
   version: number;
 }
+export interface TicketAddCommentOutput {
+  ticket_id: number;
+  ticket_number: string;
+  comment: Comment;
+}
+export interface Comment {
+  id: number;
+  ticket_id: number;
+  comment: string;
+  comment_type: 'comment' | 'internal_note' | 'system';
+  /**
+   * Only staff can see it.
+   */
+  is_internal: boolean;
+  user_id: number;
+  user_name: string;
+  has_attachments: boolean;
+  attachments: Attachment[];
+  created_at: string;
+  updated_at: string;
+  edited: boolean;
+  /**
+   * Until then its author may correct it.
+   */
+  editable_until: string;
+}
+export interface Attachment {
+  id: number;
+  ticket_id: number;
+  comment_id: number | null;
+  /**
+   * Random, and never the name it was sent under.
+   */
+  filename: string;
+  original_filename: string;
+  /**
+   * Bytes.
+   */
+  file_size: number;
+  /**
+   * As its content says.
+   */
+  mime_type: string;
+  sha256: string;
+  uploaded_by: UserRef;
+  uploaded_at: string;
+  description: string | null;
+}
 export interface UserRef {
   id: number;
   username: string;
@@ -593,11 +664,24 @@ export interface TicketDeleteInput {
    */
   id: string;
 }
+export interface TicketEditCommentOutput {
+  ticket_id: number;
+  ticket_number: string;
+  comment: Comment;
+}
 export interface TicketGetInput {
   /**
    * Id or number of the ticket.
    */
   id: string;
+  /**
+   * From 1, which is the default.
+   */
+  comments_page?: number;
+  /**
+   * Entries on a page; 50 where it is not given.
+   */
+  comments_limit?: number;
 }
 export interface TicketGetOutput {
   ticket: Ticket;
@@ -647,8 +731,9 @@ export interface Ticket {
   batch_id: string | null;
   items_count: number;
   items: TicketItem[];
-  comments: unknown[];
-  attachments: unknown[];
+  comments: Comment[];
+  comments_pagination: Pagination;
+  attachments: Attachment[];
   history_count: number;
   available_actions: TicketAction[];
   plan: TicketPlan | null;
@@ -892,6 +977,26 @@ export interface TicketSummary {
   scheduled_date: string | null;
   items_count: number;
 }
+export interface TicketListCommentsInput {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+  /**
+   * From 1, which is the default.
+   */
+  page?: number;
+  /**
+   * Entries on a page; 50 where it is not given.
+   */
+  limit?: number;
+}
+export interface TicketListCommentsOutput {
+  ticket_id: number;
+  ticket_number: string;
+  comments: Comment[];
+  pagination: Pagination;
+}
 export interface Rejection {
   ticket_id: number;
   ticket_number: string;
@@ -942,6 +1047,18 @@ export interface TicketValidateItemsInput {
    */
   items: ChangeItemInput[];
 }
+export interface TicketValidateItemsOutput {
+  all_items_valid: boolean;
+  compatibility_checked: boolean;
+  errors: Finding[];
+  warnings: Finding[];
+  infos: Finding[];
+  items: {
+    index: number;
+    status: 'valid' | 'warning' | 'invalid';
+    message: string | null;
+  }[];
+}
 export interface TicketWithdrawInput {
   /**
    * Id or number of the ticket.
@@ -958,6 +1075,7 @@ export const OPERATIONS = {
   'component-list': { method: 'GET', path: '/v1/components', query: ['component_type', 'search', 'page', 'limit'] },
   'server-get-config': { method: 'GET', path: '/v1/servers/{server_uuid}', query: [] },
   'server-list': { method: 'GET', path: '/v1/servers', query: [] },
+  'ticket-add-comment': { method: 'POST', path: '/v1/tickets/{id}/comments', query: [] },
   'ticket-approve': { method: 'POST', path: '/v1/tickets/{id}/approve', query: [] },
   'ticket-assign': { method: 'POST', path: '/v1/tickets/{id}/assign', query: [] },
   'ticket-cancel': { method: 'POST', path: '/v1/tickets/{id}/cancel', query: [] },
@@ -967,11 +1085,13 @@ export const OPERATIONS = {
   'ticket-decide': { method: 'POST', path: '/v1/tickets/{id}/decisions', query: [] },
   'ticket-delete': { method: 'DELETE', path: '/v1/tickets/{id}', query: [] },
   'ticket-deploy': { method: 'POST', path: '/v1/tickets/{id}/deploy', query: [] },
-  'ticket-get': { method: 'GET', path: '/v1/tickets/{id}', query: [] },
+  'ticket-edit-comment': { method: 'PATCH', path: '/v1/tickets/{id}/comments/{comment_id}', query: [] },
+  'ticket-get': { method: 'GET', path: '/v1/tickets/{id}', query: ['comments_page', 'comments_limit'] },
   'ticket-get-actions': { method: 'GET', path: '/v1/tickets/{id}/actions', query: [] },
   'ticket-get-history': { method: 'GET', path: '/v1/tickets/{id}/history', query: [] },
   'ticket-get-operation': { method: 'GET', path: '/v1/tickets/{id}/operations/{operation_id}', query: [] },
   'ticket-list': { method: 'GET', path: '/v1/tickets', query: ['status', 'priority', 'ticket_type', 'target_server_uuid', 'created_by', 'assigned_to', 'created_from', 'created_to', 'sort_by', 'sort_order', 'limit', 'cursor'] },
+  'ticket-list-comments': { method: 'GET', path: '/v1/tickets/{id}/comments', query: ['page', 'limit'] },
   'ticket-reject': { method: 'POST', path: '/v1/tickets/{id}/reject', query: [] },
   'ticket-request-changes': { method: 'POST', path: '/v1/tickets/{id}/request-changes', query: [] },
   'ticket-resubmit': { method: 'POST', path: '/v1/tickets/{id}/resubmit', query: [] },

@@ -1,7 +1,9 @@
 /** What is said over HTTP between the gateway and its clients, JSON in snake_case. Operations are built from these. */
 export * from './accepted.ts';
+export * from './attachment.ts';
 export * from './catalog-id.ts';
 export * from './change-item-input.ts';
+export * from './comment.ts';
 export * from './component.ts';
 export * from './envelope.ts';
 export * from './finding.ts';

@@ -7,7 +7,10 @@ import {
 } from '@racksmith/domain';
 import * as z from 'zod';
 
+import { attachmentSchema } from './attachment.ts';
+import { commentSchema } from './comment.ts';
 import { momentSchema } from './moment.ts';
+import { paginationSchema } from './pagination.ts';
 import { ticketItemSchema } from './ticket-item.ts';
 import { ticketPlanSchema } from './ticket-plan.ts';
 import { userRefSchema } from './user-ref.ts';
@@ -75,8 +78,9 @@ export const ticketSchema = z
     batch_id: z.string().nullable(),
     items_count: z.int(),
     items: z.array(ticketItemSchema),
-    comments: z.array(z.unknown()),
-    attachments: z.array(z.unknown()),
+    comments: z.array(commentSchema),
+    comments_pagination: paginationSchema,
+    attachments: z.array(attachmentSchema),
     history_count: z.int(),
     available_actions: z.array(ticketActionSchema),
     plan: ticketPlanSchema.nullable(),

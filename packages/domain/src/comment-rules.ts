@@ -8,3 +8,6 @@ export type WrittenCommentType = (typeof WRITTEN_COMMENT_TYPES)[number];
 
 /** For how long its author may correct a comment. */
 export const COMMENT_EDIT_MINUTES = 15;
+
+/** In characters. */
+export const MAX_COMMENT_LENGTH = 10_000;

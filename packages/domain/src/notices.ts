@@ -41,6 +41,9 @@ export const NOTICES = {
 
 export type NoticeType = keyof typeof NOTICES;
 
+/** Notices of what people say: no move of the lifecycle causes them. */
+export const TALK_NOTICES = ['comment_added', 'internal_note_added'] as const satisfies readonly NoticeType[];
+
 export const NOTICE_TYPES = Object.keys(NOTICES) as readonly NoticeType[];
 
 /** Who was expected to act while a ticket stood in a status; they are the ones to hear that it is off. */

@@ -5,6 +5,7 @@ import type { ServerBuilderClient } from '@racksmith/server-builder-client';
 
 import type { Identity } from './identity/index.ts';
 import type { RequestLimit } from './middleware/request-limit.ts';
+import type { NoticeRelay } from './notices/notice-relay.ts';
 import type { TicketCommands } from './ticket-commands.ts';
 import type { WebhookVerifier } from './webhooks/verify-webhook.ts';
 
@@ -14,6 +15,7 @@ export interface GatewayDeps {
   catalog: Catalog;
   serverBuilder: ServerBuilderClient;
   commands: TicketCommands;
+  notices: NoticeRelay;
   identity: Identity;
   verifyWebhook: WebhookVerifier;
   requestLimit: RequestLimit;

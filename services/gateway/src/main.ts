@@ -11,6 +11,7 @@ import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { createIdentity } from './identity/index.ts';
 import { createRequestLimit } from './middleware/request-limit.ts';
+import { createNoticeRelay } from './notices/create-notice-relay.ts';
 import { loadOperations } from './operation/load-operations.ts';
 import { OPERATIONS_FOLDER } from './operations-folder.ts';
 import { connectTemporal } from './temporal/connect-temporal.ts';
@@ -19,6 +20,7 @@ import { verifyWebhook } from './webhooks/verify-webhook.ts';
 
 const VERSION = '0.1.0';
 const STOP_GRACE_MS = 4000;
+const NOTICE_SWEEP_MS = 30_000;
 
 const config = readConfig(process.env);
 const log = createLogger('gateway', { level: config.LOG_LEVEL });
@@ -32,12 +34,15 @@ const serverBuilder = createServerBuilderClient({
   token: config.SERVER_BUILDER_TOKEN,
 });
 
+const notices = createNoticeRelay({ sql, client, log });
+
 const app = createApp(
   {
     sql,
     catalog,
     serverBuilder,
     commands: createTicketCommands(client),
+    notices,
     identity: createIdentity({ sql, tokenKey: config.TOKEN_PRIVATE_KEY, issuer: config.PUBLIC_URL, log }),
     verifyWebhook: verifyWebhook({ secret: config.WEBHOOK_SECRET }),
     requestLimit: createRequestLimit(),
@@ -65,11 +70,14 @@ server.listen(config.PORT, config.HOST);
 await once(server, 'listening');
 log.info({ address: server.address(), catalog: catalog.version }, 'ready');
 
+const sweeping = setInterval(() => void notices.sweep(), NOTICE_SWEEP_MS);
+
 let isStopping = false;
 async function stop(): Promise<void> {
   if (isStopping) return;
   isStopping = true;
   log.info('stopping');
+  clearInterval(sweeping);
   const closed = once(server, 'close');
   server.close();
   if ('closeIdleConnections' in server) server.closeIdleConnections();

@@ -18,6 +18,7 @@ export interface HistoryEntry {
   onBehalfOf: number | null;
   comment: string | null;
   metadata: Record<string, unknown> | null;
+  isInternal: boolean;
   eventId: string | null;
   createdAt: Date;
   /** Of the chain over the rows that the viewer may see. */
@@ -37,7 +38,7 @@ interface Row extends Omit<HistoryEntry, 'sequence' | 'previousHash' | 'hash'> {
 export async function listHistory(sql: Queryable, viewer: Actor, ticketId: number): Promise<HistoryEntry[]> {
   const rows = await sql<Row[]>`
     select h.id, h.ticket_id, h.action, h.field_changed, h.old_value, h.new_value, h.user_id, h.user_name,
-      h.on_behalf_of, h.comment, h.metadata, h.event_id, h.created_at, ${hashedColumns(sql)} as hashed
+      h.on_behalf_of, h.comment, h.metadata, h.is_internal, h.event_id, h.created_at, ${hashedColumns(sql)} as hashed
     from ticket_history h
     join tickets t on t.id = h.ticket_id
     where h.ticket_id = ${ticketId} and ${visibleTo(sql, viewer)} and ${visibleHistory(sql, viewer)}

@@ -1,5 +1,6 @@
 import type { NoticeType, Priority, TicketStatus } from '@racksmith/domain';
 import type { Queryable } from '../connect.ts';
+import { mayBeMailed } from './may-be-told.ts';
 
 /** One mail to be sent. */
 export interface DueNotice {
@@ -23,7 +24,10 @@ export interface DueNotice {
   };
 }
 
-/** The notices of one event that were not sent yet, those included whose last attempt failed. */
+/**
+ * The notices of one event that were not sent yet, those included whose last attempt failed. Whoever was deactivated, or
+ * may no longer see internal notes, gets none, though it was written when he could.
+ */
 export async function listDueNotices(
   sql: Queryable,
   ticketId: number,
@@ -39,7 +43,6 @@ export async function listDueNotices(
     from ticket_notifications n
     join tickets t on t.id = n.ticket_id
     join users u on u.id = n.recipient_user_id
-    where n.ticket_id = ${ticketId} and n.event_id = ${eventId} and n.status <> 'sent'
-      and n.recipient_email is not null
+    where n.ticket_id = ${ticketId} and n.event_id = ${eventId} and ${mayBeMailed(sql)}
     order by n.id`;
 }

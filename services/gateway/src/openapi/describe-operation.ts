@@ -91,14 +91,15 @@ function headersOf({ scope, keepsAnswers }: Operation) {
 }
 
 function successOf(operation: Operation, schemas: JsonSchemas): Responses {
-  const { status, message, examples, scope } = operation;
+  const { status, message, examples, scope, access } = operation;
   const named = Object.fromEntries(
     examples.map(({ response }, index) => [`example${index + 1}`, { value: response }]),
   );
   const content = {
     'application/json': { schema: schemas.of(restOutputOf(operation), 'output'), examples: named },
   };
-  const mayTakeLong = isWrite(operation) && status !== 202 && operation.access !== 'public';
+  const isMove = typeof access === 'object' && 'action' in access;
+  const mayTakeLong = status !== 202 && (isMove || operation.mayTakeLong);
   return {
     [status]: { description: message, content, ...(scope === 'ticket' && { headers: ETAG }) },
     ...(mayTakeLong && {

@@ -102,6 +102,8 @@ export interface Declaration<S extends Scope, I extends InputSchema, O extends z
   restOutput?: z.ZodType;
   status: 200 | 201 | 202;
   message: string;
+  /** Answered with 202 where it takes longer than a caller waits, as are all moves of a ticket. */
+  mayTakeLong?: true;
   /** Refusals beyond those that follow from access and scope, for the documentation. */
   errors?: readonly ErrorCode[];
   examples: readonly Example[];

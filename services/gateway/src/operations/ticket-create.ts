@@ -58,6 +58,7 @@ export const operation = defineOperation({
     validation: validationSchema,
   }),
   status: 201,
+  mayTakeLong: true,
   message: 'Ticket created successfully',
   errors: ['INCOMPATIBLE'],
   examples: [

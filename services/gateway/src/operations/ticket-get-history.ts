@@ -4,6 +4,7 @@ import * as z from 'zod';
 
 import { defineOperation } from '../operation/operation.ts';
 import { presentHistoryRow } from '../present/history-row.ts';
+import { noteInternalReading } from '../tickets/note-internal-reading.ts';
 
 export const operation = defineOperation({
   name: 'ticket-get-history',
@@ -22,8 +23,9 @@ export const operation = defineOperation({
   status: 200,
   message: 'History retrieved successfully',
   examples: [],
-  handler: async ({ actor, ticket, deps: { sql } }) => {
+  handler: async ({ actor, ticket, deps: { sql, log } }) => {
     const history = await listHistory(sql, actor, ticket.id);
+    if (history.some(({ isInternal }) => isInternal)) noteInternalReading(log, actor, ticket);
     return {
       data: {
         ticket_id: ticket.id,

@@ -1,9 +1,10 @@
-import { ticketSchema } from '@racksmith/contracts';
+import { pageFields, ticketSchema } from '@racksmith/contracts';
 import { getPlan, listApprovals, listItems } from '@racksmith/database';
 import * as z from 'zod';
 
 import { defineOperation } from '../operation/operation.ts';
 import { presentTicket } from '../present/ticket.ts';
+import { readTalk } from '../tickets/read-talk.ts';
 
 export const operation = defineOperation({
   name: 'ticket-get',
@@ -14,18 +15,21 @@ export const operation = defineOperation({
   facade: { action: 'ticket-get', verbs: ['GET'] },
   access: 'authenticated',
   scope: 'ticket',
-  input: z.strictObject({}),
+  input: z.strictObject({ comments_page: pageFields.page, comments_limit: pageFields.limit }),
   output: z.object({ ticket: ticketSchema }),
   status: 200,
   message: 'Ticket retrieved successfully',
   examples: [],
-  handler: async ({ actor, ticket, deps: { sql } }) => {
-    const [items, approvals, plan] = await Promise.all([
+  handler: async ({ actor, ticket, input, deps }) => {
+    const { sql } = deps;
+    const page = { page: input.comments_page, limit: input.comments_limit };
+    const [items, approvals, plan, talk] = await Promise.all([
       listItems(sql, ticket.id),
       listApprovals(sql, ticket.id),
       getPlan(sql, ticket.id),
+      readTalk(deps, actor, ticket, page),
     ]);
-    const view = presentTicket(ticket, { items, approvals, plan }, actor);
+    const view = presentTicket(ticket, { items, approvals, plan, talk }, actor);
     return { data: { ticket: view }, version: ticket.version };
   },
 });

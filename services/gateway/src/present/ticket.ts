@@ -2,10 +2,12 @@ import type { ApprovalView, TicketView } from '@racksmith/contracts';
 import type { PlanRecord, TicketApproval, TicketDetail, TicketItem } from '@racksmith/database';
 import { type Actor, availableActions } from '@racksmith/domain';
 
+import type { Talk } from '../tickets/read-talk.ts';
 import { presentItem } from './ticket-item.ts';
 import { presentPlan } from './ticket-plan.ts';
 
 interface TicketParts {
+  talk: Talk;
   items: readonly TicketItem[];
   approvals: readonly TicketApproval[];
   plan: PlanRecord | undefined;
@@ -19,8 +21,9 @@ export function presentTicket(ticket: TicketDetail, parts: TicketParts, viewer: 
     ...presentState(ticket),
     items_count: ticket.itemsCount,
     items: parts.items.map(presentItem),
-    comments: [],
-    attachments: [],
+    comments: parts.talk.comments,
+    comments_pagination: parts.talk.pagination,
+    attachments: parts.talk.attachments,
     history_count: ticket.historyCount,
     available_actions: availableActions(ticket.standing, viewer),
     plan: parts.plan ? presentPlan(parts.plan) : null,

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 import { loadCatalog } from '@racksmith/catalog';
-import { findActorByUsername, seedDemoUsers, type Sql } from '@racksmith/database';
+import { findActorByUsername, type NoticeEvent, seedDemoUsers, type Sql } from '@racksmith/database';
 import { DomainError } from '@racksmith/domain';
 import { createLogger } from '@racksmith/logger';
 
@@ -13,6 +13,7 @@ import { loadOperations } from '../operation/load-operations.ts';
 import type { Operation } from '../operation/operation.ts';
 import { OPERATIONS_FOLDER } from '../operations-folder.ts';
 import { verifyWebhook } from '../webhooks/verify-webhook.ts';
+import { countRows } from './count-rows.ts';
 import { createDirectCommands, type DirectCommands } from './direct-commands.ts';
 import { createTestServerBuilder } from './test-server-builder.ts';
 
@@ -41,6 +42,8 @@ export interface TestGateway {
   deps: GatewayDeps;
   commands: DirectCommands;
   operations: readonly Operation[];
+  /** Events whose mails were to be sent. */
+  told: NoticeEvent[];
   /** Lines that were logged, as written. */
   lines: string[];
   request(path: string, init: RequestInit & { as?: string | undefined }): Promise<Answer>;
@@ -66,11 +69,13 @@ export async function buildTestGateway(
   const serverBuilder = createTestServerBuilder(catalog);
   const commands = createDirectCommands({ sql, catalog, serverBuilder });
   const lines: string[] = [];
+  const told: NoticeEvent[] = [];
   const deps: GatewayDeps = {
     sql,
     catalog,
     serverBuilder,
     commands,
+    notices: { send: (event) => void told.push(event), sweep: async () => undefined },
     identity: namedIdentity(sql),
     verifyWebhook: verifyWebhook({ secret: TEST_WEBHOOK_SECRET }),
     requestLimit: createRequestLimit(100_000),
@@ -98,6 +103,7 @@ export async function buildTestGateway(
     deps,
     commands,
     operations: declared,
+    told,
     lines,
     request,
     rest: (method, path, body, { as, headers = {} } = {}) =>
@@ -116,13 +122,7 @@ export async function buildTestGateway(
       }),
     get: (action, fields = {}, { as, headers = {} } = {}) =>
       request(`/api/api.php?${new URLSearchParams({ action, ...fields }).toString()}`, { as, headers }),
-    countRows: async () => {
-      const [row] = await sql`
-        select (select count(*) from tickets) as tickets, (select count(*) from ticket_items) as items,
-          (select count(*) from ticket_history) as history, (select count(*) from ticket_allocations) as numbers,
-          (select count(*) from ticket_revisions) as revisions, (select sum(version) from tickets) as versions`;
-      return JSON.stringify(row);
-    },
+    countRows: () => countRows(sql),
   };
 }
 
