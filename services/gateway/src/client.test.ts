@@ -59,3 +59,30 @@ test('a token is worth nothing after the logout, or once its user is gone', asyn
   await system.sql`update users set is_active = false where username = 'tech.jones'`;
   await expect(removed.call('server-list')).rejects.toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
 });
+
+test('a comment reaches by mail whom it concerns, once, also on a ticket whose workflow has ended', async () => {
+  const [requestor, manager] = [await clientOf('john.doe'), await clientOf('manager.admin')];
+  const made = await requestor.call('ticket-create', {
+    title: 'A mail about talk',
+    description: 'x',
+    target_server_uuid: 'server-backup-01',
+    save_as_draft: true,
+    items: [],
+  });
+  const { ticket_number: id } = made;
+  if (id === undefined) throw new Error('the ticket was not made');
+  const arrives = (words: string) =>
+    system.mail.waitForMessage(
+      ({ recipients, text }) => recipients.includes('john.doe@example.test') && text.includes(words),
+    );
+  await manager.call('ticket-add-comment', { id, comment: 'Is the archive told?' });
+  await arrives('Is the archive told?');
+  await requestor.call('ticket-cancel', { id, reason: 'Not needed' });
+  await manager.call('ticket-add-comment', { id, comment: 'A pity.' });
+  await arrives('A pity.');
+  const told = system.mail.messages().filter(({ text }) => /archive told|A pity/.test(text));
+  expect(told.map(({ recipients }) => recipients)).toEqual([
+    ['john.doe@example.test'],
+    ['john.doe@example.test'],
+  ]);
+});
