@@ -272,6 +272,14 @@ export interface Operations {
     input: ComponentListInput;
     output: ComponentListOutput;
   };
+  'notification-list': {
+    input: NotificationListInput;
+    output: NotificationListOutput;
+  };
+  'notification-mark-read': {
+    input: NotificationMarkReadInput;
+    output: NotificationMarkReadOutput;
+  };
   'server-get-config': {
     input: ServerGetConfigInput;
     output: ServerConfig;
@@ -479,6 +487,60 @@ export interface Pagination {
   limit: number;
   total: number;
   total_pages: number;
+}
+export interface NotificationListInput {
+  /**
+   * Only those read, or only those unread.
+   */
+  is_read?: boolean;
+  /**
+   * From 1, which is the default.
+   */
+  page?: number;
+  /**
+   * Entries on a page; 50 where it is not given.
+   */
+  limit?: number;
+}
+export interface NotificationListOutput {
+  notifications: Notification[];
+  unread_count: number;
+  pagination: Pagination;
+}
+export interface Notification {
+  notification_id: number;
+  ticket_id: number;
+  ticket_number: string;
+  notification_type:
+    | 'ticket_created'
+    | 'ticket_received'
+    | 'approved'
+    | 'rejected'
+    | 'changes_requested'
+    | 'approval_voided'
+    | 'assigned'
+    | 'deploy_started'
+    | 'deployed'
+    | 'deploy_failed'
+    | 'needs_attention'
+    | 'completed'
+    | 'cancelled'
+    | 'comment_added'
+    | 'internal_note_added';
+  message: string;
+  is_read: boolean;
+  created_at: string;
+}
+export interface NotificationMarkReadInput {
+  notification_id?: number | null;
+  all?: boolean | null;
+}
+export interface NotificationMarkReadOutput {
+  /**
+   * How many were unread before.
+   */
+  marked: number;
+  unread_count: number;
 }
 export interface ServerGetConfigInput {
   server_uuid: string;
@@ -1073,6 +1135,8 @@ export const OPERATIONS = {
   'auth-refresh': { method: 'POST', path: '/v1/auth/refresh', query: [] },
   'component-get': { method: 'GET', path: '/v1/components/{component_uuid}', query: [] },
   'component-list': { method: 'GET', path: '/v1/components', query: ['component_type', 'search', 'page', 'limit'] },
+  'notification-list': { method: 'GET', path: '/v1/notifications', query: ['is_read', 'page', 'limit'] },
+  'notification-mark-read': { method: 'POST', path: '/v1/notifications/read', query: [] },
   'server-get-config': { method: 'GET', path: '/v1/servers/{server_uuid}', query: [] },
   'server-list': { method: 'GET', path: '/v1/servers', query: [] },
   'ticket-add-comment': { method: 'POST', path: '/v1/tickets/{id}/comments', query: [] },

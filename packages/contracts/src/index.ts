@@ -11,6 +11,7 @@ export * from './flag.ts';
 export * from './history-row.ts';
 export * from './moment.ts';
 export * from './one-of-several.ts';
+export * from './notification.ts';
 export * from './optional.ts';
 export * from './pagination.ts';
 export * from './problem.ts';

@@ -79,6 +79,8 @@ export { recordDecisionRefused } from './history/record-decision-refused.ts';
 export { type HistoryVerdict, verifyHistory } from './history/verify-history.ts';
 
 export { type DueNotice, listDueNotices } from './notices/list-due-notices.ts';
+export { type InboxEntry, listInbox } from './notices/list-inbox.ts';
+export { markRead } from './notices/mark-read.ts';
 export { listOverdueEvents, type NoticeEvent } from './notices/list-overdue-events.ts';
 export { markNoticeFailed, markNoticeSent } from './notices/mark-notice.ts';
 export type { NewNotice } from './notices/new-notice.ts';

@@ -15,7 +15,8 @@ interface NoticeSource {
 }
 
 /**
- * Part of a statement: one notice per type and person, for active people with an address. Rests on `ticket`, `before`
+ * Part of a statement: one notice per type and active person; without an address he finds it in
+ * his inbox alone. Rests on `ticket`, `before`
  * and `last_edition`.
  */
 export function noticesWrite(sql: Queryable, source: NoticeSource): Fragment {
@@ -34,14 +35,14 @@ export function noticesWrite(sql: Queryable, source: NoticeSource): Fragment {
       insert into ticket_notifications (
         ticket_id, event_id, notification_type, recipient_user_id, recipient_email, subject, message
       )
-      select distinct on (n.type, u.id) t.id, ${source.eventId}, n.type, u.id, u.email, left(n.subject, 255), n.message
+      select distinct on (n.type, u.id) t.id, ${source.eventId}, n.type, u.id, nullif(u.email, ''), left(n.subject, 255), n.message
       from ticket t
       cross join jsonb_to_recordset(${sql.json(rows)}) as n (
         type text, groups jsonb, includes_actor boolean, subject text, message text
       )
       join (${recipientRows(sql, groups, source.newApproverId)}) as r ("group", user_id) on n.groups ? r."group"
       join users u on u.id = r.user_id
-      where u.is_active and u.email <> '' and (n.includes_actor or u.id <> ${source.actorId})
+      where u.is_active and (n.includes_actor or u.id <> ${source.actorId})
       order by n.type, u.id
     )`;
 }

@@ -28,7 +28,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const { sql } = database;
   await seedPeople(sql);
-  // None of these is ever told anything.
+  // None of these is ever written to.
   await createUser(sql, { username: 'no.mail', email: null, passwordHash: null, role: 'admin' });
   await createUser(sql, { username: 'empty.mail', email: '', passwordHash: null, role: 'approver' });
   const gone = await createUser(sql, {
@@ -90,6 +90,33 @@ test('each group is the people it says', async () => {
     'manager.admin',
     'manager.two',
   ]);
+});
+
+test('who has no address finds it in his inbox alone; who is gone is told nothing at all', async () => {
+  const ticket = await openTicket(database.sql);
+  await told(ticket, ['admins', 'may_approve'], { by: { id: 9, username: 'jane.roe' } });
+  const rows = await database.sql<{ username: string }[]>`
+    select u.username from ticket_notifications n join users u on u.id = n.recipient_user_id
+    where n.event_id = ${`told-${events}`} and n.recipient_email is null order by 1`;
+  expect(rows.map(({ username }) => username)).toEqual(['empty.mail', 'no.mail']);
+});
+
+test('whoever leaves, or loses the right to read notes, before the mail goes out gets none', async () => {
+  const { sql } = database;
+  const ticket = await approvedTicket(sql, TECHNICIAN.id);
+  const notices = [{ ...NOTICE, type: 'internal_note_added' as const, groups: ['staff_concerned' as const] }];
+  await sql.begin(async (tx) => {
+    await moveTicket(tx, ticket, 'assign', ADMIN, { eventId: 'note', notices });
+    const names = async () =>
+      (await listDueNotices(tx, ticket.ticketId, 'note')).map(({ recipient }) => recipient.username);
+    expect(await names()).toEqual(['manager.admin', 'tech.smith']);
+    await tx`update users set is_active = false where id = ${TECHNICIAN.id}`;
+    expect(await names()).toEqual(['manager.admin']);
+    await tx`update users set role_id = (select id from roles where name = 'requestor') where id = ${MANAGER.id}`;
+    expect(await names()).toEqual([]);
+    await tx`update users set is_active = true where id = ${TECHNICIAN.id}`;
+    await tx`update users set role_id = (select id from roles where name = 'approver') where id = ${MANAGER.id}`;
+  });
 });
 
 test('the assignee is the new one, the former assignee the old one if it was another', async () => {
