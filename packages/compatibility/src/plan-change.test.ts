@@ -154,8 +154,8 @@ describe('a rule that throws', () => {
     throw new Error('secret detail');
   };
   it.each([
-    ['state', { ...few, state: [...few.state, { id: 'BOOM-1', judge: boom }] }],
-    ['request', { ...few, request: [...few.request, { id: 'BOOM-1', judge: boom }] }],
+    ['state', { ...few, state: [...few.state, { id: 'BOOM-1', reads: [], judge: boom }] }],
+    ['request', { ...few, request: [...few.request, { id: 'BOOM-1', reads: [], judge: boom }] }],
   ])('is an error, never a pass (%s rule)', (_, rules) => {
     const items = testItems(catalog, add(SSD));
     const {

@@ -7,6 +7,7 @@ import { introducedBy, judgeState, ruleFailed } from './engine/judge-state.ts';
 import { buildLedger } from './engine/ledger.ts';
 import { installedUnits, type Unit } from './engine/unit.ts';
 import type { Finding } from './finding.ts';
+import { nameParts, type Change } from './fixes/name-parts.ts';
 import { seatUnits, type Seating } from './placement/seat-units.ts';
 import { planHash } from './plan-hash.ts';
 import type { Plan } from './plan.ts';
@@ -39,7 +40,7 @@ export function planWithRules(rules: RuleTable, { catalog, snapshot, items: aske
   const refused = new Set(requestFindings.filter(isError).map(({ itemIndex }) => itemIndex));
   const sound = items.filter(({ index }) => !refused.has(index));
   const applied = applyItems(catalog, installed, sound);
-  const findings = [...requestFindings, ...judgeResult(rules, installed, applied)];
+  const findings = [...requestFindings, ...judgeResult({ rules, catalog, snapshot, installed, applied })];
 
   const before = seatUnits(buildLedger(installed));
   const afterUnits = finalUnits(
@@ -85,15 +86,12 @@ function judgeRequest(rules: RuleTable, request: ChangeRequest): Finding[] {
   });
 }
 
-function judgeResult(
-  rules: RuleTable,
-  installed: readonly Unit[],
-  applied: readonly AppliedItem[],
-): Finding[] {
+function judgeResult({ rules, installed, applied, ...rest }: Omit<Change, 'before' | 'after'>): Finding[] {
   const before = judgeState(rules.state, installed);
-  const after = judgeState(rules.state, finalUnits(installed, applied));
+  const after = judgeState(rules.state, finalUnits(installed, applied), installed);
   const introduced = introducedBy(before, after);
-  return [...blame(introduced, { rules: rules.state, installed, applied, before }), ...after.failures];
+  const blamed = blame(introduced, { rules: rules.state, installed, applied, before });
+  return [...nameParts(blamed, { rules, installed, applied, before, after, ...rest }), ...after.failures];
 }
 
 function isError({ severity }: Finding): boolean {

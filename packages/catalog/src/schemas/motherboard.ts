@@ -48,7 +48,10 @@ const onboardNic = z.strictObject({
 
 const sharedGroup = z.strictObject({ id: word, primary: word, members: z.array(word), effect: word });
 
-/** `max_memory_gb` is for the whole board; `dimm_slots` counts the slots that take DRAM. */
+/**
+ * `max_memory_gb` is for the whole board; `dimm_slots` counts the slots that take DRAM. The two `forbids_` facts are said
+ * only of boards whose vendor is stricter than most.
+ */
 export const motherboardSpecs = z.strictObject({
   form_factor: fact(word),
   sockets: fact(count.min(1)),
@@ -65,6 +68,8 @@ export const motherboardSpecs = z.strictObject({
   ecc: fact(z.enum(['required', 'supported', 'none'])),
   max_memory_gb: fact(positive),
   max_memory_mts: fact(positive),
+  forbids_mixed_dimms: z.boolean().optional(),
+  forbids_mixed_organization: z.boolean().optional(),
   pcie_slots: listWithIds(pcieSlot),
   riser_slots: listWithIds(riserSlot).optional(),
   m2_slots: listWithIds(m2Slot),

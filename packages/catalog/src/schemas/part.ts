@@ -27,6 +27,8 @@ const partOf = <S extends z.ZodType>(specs: S) =>
     source: word,
     unverified: z.array(word).optional(),
     fixture: z.boolean().optional(),
+    /** Valid where it is installed, no longer to be built in. */
+    retired: z.boolean().optional(),
   });
 
 /** One record of a catalog file, by the type of its folder. */

@@ -2,6 +2,7 @@ import type { Catalog, Part } from '@racksmith/catalog';
 import type { ComponentType } from '@racksmith/domain';
 import type { ChangeItem } from '../change-item.ts';
 import { identityOf, judgeState, type Judgement } from '../engine/judge-state.ts';
+import { buildLedger } from '../engine/ledger.ts';
 import { installedUnits } from '../engine/unit.ts';
 import type { Finding } from '../finding.ts';
 import { RULE_TABLE } from '../rules/rule-table.ts';
@@ -53,6 +54,7 @@ export function findCompatible({
     catalog,
     snapshot: { ...snapshot, stock: {} },
     installed,
+    before: buildLedger(installed),
     old: measuresOf(judgeState(RULE_TABLE.state, installed)),
     itemFor: (part, count) => itemFor(part, componentType, leaving, count),
   };

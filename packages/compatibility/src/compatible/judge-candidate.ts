@@ -3,7 +3,8 @@ import type { ChangeItem } from '../change-item.ts';
 import { applyItems, finalUnits } from '../engine/apply-items.ts';
 import { toFinding } from '../engine/blame.ts';
 import { identityOf, ruleFailed } from '../engine/judge-state.ts';
-import { buildLedger } from '../engine/ledger.ts';
+import { buildLedger, type Ledger } from '../engine/ledger.ts';
+import { runRule } from '../engine/run-rule.ts';
 import type { Unit } from '../engine/unit.ts';
 import type { Finding } from '../finding.ts';
 import type { Violation } from '../rules/rule.ts';
@@ -18,6 +19,8 @@ export interface Question {
   /** Without stock: that is a part's own and not its class's. */
   readonly snapshot: ServerSnapshot;
   readonly installed: readonly Unit[];
+  /** The installed units, counted. */
+  readonly before: Ledger;
   /** What is wrong already: identity of the violation -> measure. */
   readonly old: ReadonlyMap<string, number>;
   /** The item for a part. */
@@ -36,7 +39,7 @@ export interface Judged {
  * @param toTheEnd false: stop at the first error, so that the verdict rests on as few facts as possible
  */
 export function judgeCandidate(question: Question, part: Part, quantity: number, toTheEnd: boolean): Judged {
-  const { rules, snapshot, installed, old } = question;
+  const { rules, snapshot, installed, before, old } = question;
   const { part: watched, reads } = watchPart(part);
   const catalog = withPart(question.catalog, watched);
   const item = question.itemFor(part, quantity);
@@ -60,7 +63,7 @@ export function judgeCandidate(question: Question, part: Part, quantity: number,
     const isNew = (violation: Violation) => violation.measure > (old.get(identityOf(violation)) ?? -Infinity);
     const blamed = (violations: Violation[]) =>
       violations.filter(isNew).map((violation) => toFinding(violation, change, [change]));
-    findings.push(...attempt(rule.id, () => rule.judge(ledger), blamed, failures));
+    findings.push(...attempt(rule.id, () => runRule(rule, ledger, before), blamed, failures));
     if (isDecided() || (!toTheEnd && failures.length > 0)) break;
   }
   return { findings: [...findings, ...failures], reads };

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts';
-import type { StateRule, Violation } from '../rules/rule.ts';
+import { listOf } from '../rules/list-of.ts';
+import type { Remedy, StateRule, Violation } from '../rules/rule.ts';
 import { finalUnits, type AppliedItem } from './apply-items.ts';
 import { identityOf, introducedBy, judgeState, type Judgement } from './judge-state.ts';
 import type { Unit } from './unit.ts';
@@ -11,6 +12,13 @@ interface Case {
   before: Judgement;
 }
 
+/** A violation, and one of the items behind it. */
+export interface Blamed {
+  readonly violation: Violation;
+  readonly applied: AppliedItem;
+  readonly finding: Finding;
+}
+
 /**
  * Names the items behind each introduced violation: those without which it would not be. Where no item alone matters
  * so (three items of one module on a full board), all that make it worse are named.
@@ -18,14 +26,14 @@ interface Case {
 export function blame(
   introduced: readonly Violation[],
   { rules, installed, applied, before }: Case,
-): Finding[] {
+): Blamed[] {
   if (introduced.length === 0) return [];
   const without = applied.map((left) => {
     const units = finalUnits(
       installed,
       applied.filter((other) => other !== left),
     );
-    const found = introducedBy(before, judgeState(rules, units));
+    const found = introducedBy(before, judgeState(rules, units, installed));
     return new Map(found.map((violation) => [identityOf(violation), violation.measure]));
   });
   return introduced.flatMap((violation) => {
@@ -33,26 +41,47 @@ export function blame(
     const alone = applied.filter((_, nth) => measures[nth] === undefined);
     const worse = applied.filter((_, nth) => (measures[nth] ?? 0) < violation.measure);
     const blamed = [alone, worse, applied].find((items) => items.length > 0) ?? [];
-    return blamed.map((one) => toFinding(violation, one, blamed));
+    return blamed.map((one) => ({ violation, applied: one, finding: toFinding(violation, one, blamed) }));
   });
 }
 
 export function toFinding(
   violation: Violation,
-  { item }: AppliedItem,
+  { item, leaving }: AppliedItem,
   blamed: readonly AppliedItem[],
 ): Finding {
-  const { rule, severity, facts, message } = violation;
+  const { rule, severity, facts, message, fix } = violation;
   const others = blamed.map((other) => other.item.index).filter((index) => index !== item.index);
   const shown = others.slice(0, 3).map((index) => index + 1);
   const more = others.length > shown.length ? ' and more' : '';
   const together = others.length === 0 ? '' : ` (together with item ${shown.join(', ')}${more})`;
-  return {
+  const finding = {
     rule,
     severity,
     itemIndex: item.index,
     subjectUuid: violation.subjectUuid ?? item.componentUuid,
     facts,
     message: `${message}${together}`,
+    ...(fix ? { fix: { text: fix.text, parts: [] } } : {}),
+  };
+  return item.action === 'remove' && severity === 'error' ? orphaned(finding, leaving, fix) : finding;
+}
+
+/** DEP-02: an error that a removal causes says so, and what would have to leave as well. */
+function orphaned(finding: Finding, leaving: readonly Unit[], fix: Remedy | undefined): Finding {
+  const { facts, message } = finding;
+  const left = fix?.dependents ?? [];
+  return {
+    ...finding,
+    facts: { ...facts, reason: facts.reason ?? 'DEP-02', removed: listOf(leaving) },
+    message: `Removing ${listOf(leaving)}: ${message}`,
+    ...(left.length === 0
+      ? {}
+      : {
+          fix: {
+            text: `Remove together with it: ${listOf(left)}`,
+            parts: [...new Set(left.map(({ uuid }) => uuid))],
+          },
+        }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts';
 import type { StateRule, Violation } from '../rules/rule.ts';
 import { buildLedger } from './ledger.ts';
+import { runRule } from './run-rule.ts';
 import type { Unit } from './unit.ts';
 
 export interface Judgement {
@@ -9,13 +10,21 @@ export interface Judgement {
   readonly failures: readonly Finding[];
 }
 
-/** Runs every rule over one state. */
-export function judgeState(rules: readonly StateRule[], units: readonly Unit[]): Judgement {
+/**
+ * Runs every rule over one state.
+ * @param installed the server before the change; left out where the state is that
+ */
+export function judgeState(
+  rules: readonly StateRule[],
+  units: readonly Unit[],
+  installed: readonly Unit[] = units,
+): Judgement {
   const ledger = buildLedger(units);
+  const before = installed === units ? ledger : buildLedger(installed);
   const failures: Finding[] = [];
   const violations = rules.flatMap((rule) => {
     try {
-      return rule.judge(ledger);
+      return runRule(rule, ledger, before);
     } catch {
       failures.push(ruleFailed(rule.id));
       return [];

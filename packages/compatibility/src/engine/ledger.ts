@@ -13,6 +13,8 @@ export interface Ledger {
   readonly board: PartOf<'motherboard'> | undefined;
   readonly chassis: PartOf<'chassis'> | undefined;
   readonly cpus: number;
+  /** The model of all processors; undefined where there is none, or several. */
+  readonly cpu: PartOf<'cpu'> | undefined;
   /** Slots of board and chassis (of the first one, if there are more); those that cards provide depend on where the cards sit. */
   readonly slots: readonly Slot[];
   readonly groups: readonly SlotGroup[];
@@ -28,6 +30,7 @@ export function buildLedger(given: readonly Unit[]): Ledger {
     firstPart(unitsOf('chassis'), 'chassis'),
   ];
   const cpus = unitsOf('cpu').length;
+  const cpuModels = new Set(unitsOf('cpu').map(({ uuid }) => uuid)).size;
   const bays = baySlots(chassis);
   const onBoard = boardSlots({ board, chassis, cpus });
   return {
@@ -36,6 +39,7 @@ export function buildLedger(given: readonly Unit[]): Ledger {
     board: unitsOf('motherboard').length > 1 ? undefined : board,
     chassis: unitsOf('chassis').length > 1 ? undefined : chassis,
     cpus,
+    cpu: cpuModels === 1 ? firstPart(unitsOf('cpu'), 'cpu') : undefined,
     slots: [...onBoard.slots, ...bays.slots],
     groups: [...onBoard.groups, ...bays.groups],
   };

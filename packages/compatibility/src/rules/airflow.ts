@@ -12,6 +12,7 @@ const CPU_W = 205;
  */
 export const airflow: StateRule = {
   id: 'COOL-02',
+  reads: ['chassis.rack_u', 'cpu.tdp_w', 'pciecard.tdp_w', 'pciecard.cooling'],
   judge({ chassis, unitsOf }) {
     if (chassis?.specs.rack_u !== 1) return [];
     const hot = [...unitsOf('cpu'), ...unitsOf('pciecard')].flatMap((unit) => {

@@ -12,6 +12,7 @@ import { violation } from './violation.ts';
  */
 export const bayProtocol: StateRule = {
   id: 'STO-02',
+  reads: ['chassis.drive_bays.protocols', 'storage.protocol', 'storage.form_factor'],
   judge(ledger) {
     const { chassis, slots } = ledger;
     if (!chassis) return [];

@@ -9,6 +9,7 @@ import { violation } from './violation.ts';
  */
 export const bifurcation: StateRule = {
   id: 'PCI-09',
+  reads: ['motherboard.bifurcation', 'pciecard.requires_bifurcation'],
   judge({ board, unitsOf }) {
     if (!board || board.specs.bifurcation === true) return [];
     const known = board.specs.bifurcation !== null;

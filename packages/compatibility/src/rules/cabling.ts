@@ -4,6 +4,7 @@ import type { RequestRule } from './rule.ts';
 /** NET-03: a network card replaced by one with other connectors needs other cables or optics. Source: data sheets of the cards. */
 export const cabling: RequestRule = {
   id: 'NET-03',
+  reads: ['nic.connector'],
   judge(request) {
     return replacedParts(request).flatMap(({ item, old, next }) => {
       if (old.type !== 'nic' || next.type !== 'nic') return [];

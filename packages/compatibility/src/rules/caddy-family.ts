@@ -6,6 +6,7 @@ import { violation } from './violation.ts';
 /** STO-12: carriers do not cross vendors or generations: their latch family must be one of the chassis' bays. Source: vendors' carrier lists. */
 export const caddyFamily: StateRule = {
   id: 'STO-12',
+  reads: ['chassis.drive_bays.caddy_family', 'caddy.family'],
   judge({ chassis, unitsOf }) {
     if (!chassis) return [];
     const families = [

@@ -12,6 +12,7 @@ const NARROW_SLOT_W = 25;
  */
 export const cardPower: StateRule = {
   id: 'PCI-12',
+  reads: ['pciecard.tdp_w', 'pciecard.aux_power', 'pciecard.pcie_lanes'],
   judge({ unitsOf }) {
     return byModel(unitsOf('pciecard'), (card) => card).flatMap(({ uuid, first, all: cards }) => {
       const part = first.part;

@@ -6,6 +6,7 @@ import { violation } from './violation.ts';
 /** COOL-01: a processor hotter than the chassis is built for, where it states a limit. TDP in watts. Source: OEM thermal tables. */
 export const chassisCooling: StateRule = {
   id: 'COOL-01',
+  reads: ['chassis.max_cpu_tdp_w', 'cpu.tdp_w'],
   judge({ chassis, unitsOf }) {
     const limit = chassis?.specs.max_cpu_tdp_w;
     const cpus = unitsOf('cpu');

@@ -9,6 +9,7 @@ import { violation } from './violation.ts';
  */
 export const controllerDevices: StateRule = {
   id: 'STO-05',
+  reads: ['hbacard.max_devices', 'motherboard.sata_ports'],
   judge(ledger) {
     if (!ledger.board || !ledger.chassis) return [];
     const { controllers, needController, direct, sataPorts } = storagePorts(ledger);

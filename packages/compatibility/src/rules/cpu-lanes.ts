@@ -12,6 +12,7 @@ import { violation } from './violation.ts';
  */
 export const cpuLanes: StateRule = {
   id: 'PCI-11',
+  reads: ['cpu.pcie_lanes', 'motherboard.pcie_slots'],
   judge(ledger) {
     const cpus = ledger.unitsOf('cpu');
     if (!ledger.board || cpus.length === 0) return [];

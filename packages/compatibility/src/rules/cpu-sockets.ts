@@ -4,6 +4,7 @@ import type { StateRule } from './rule.ts';
 /** CPU-03: no more processors than the board has sockets. Counts units. Source: the board's `sockets`. */
 export const cpuSockets: StateRule = {
   id: 'CPU-03',
+  reads: ['motherboard.sockets'],
   judge({ board, cpus }) {
     if (!board) return [];
     const { sockets } = board.specs;

@@ -7,6 +7,7 @@ import type { StateRule } from './rule.ts';
  */
 export const dimmSlots: StateRule = {
   id: 'MEM-06',
+  reads: ['motherboard.dimm_slots', 'motherboard.sockets'],
   judge({ board, cpus, unitsOf }) {
     const dimms = unitsOf('ram').length;
     if (!board || cpus === 0) return [];

@@ -8,6 +8,7 @@ import type { StateRule, Violation } from './rule.ts';
  */
 export const driveBays: StateRule = {
   id: 'STO-01',
+  reads: ['chassis.drive_bays.count', 'chassis.drive_bays.size', 'storage.form_factor'],
   judge(ledger) {
     if (!ledger.chassis) return [];
     const bays = countBays(ledger);

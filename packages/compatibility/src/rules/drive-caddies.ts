@@ -8,6 +8,13 @@ import { counted, violation } from './violation.ts';
  */
 export const driveCaddies: StateRule = {
   id: 'STO-11',
+  reads: [
+    'chassis.drive_bays.caddy_family',
+    'chassis.drive_bays.hot_swap',
+    'caddy.family',
+    'caddy.bay_size',
+    'caddy.drive_sizes',
+  ],
   judge(ledger) {
     const { chassis } = ledger;
     if (!chassis) return [];

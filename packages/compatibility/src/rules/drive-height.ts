@@ -8,6 +8,7 @@ import { violation } from './violation.ts';
 /** STO-14: a drive that is thicker than all bays left for it, where bays declare a height. Millimetres. Source: chassis data sheets (7 mm bays). */
 export const driveHeight: StateRule = {
   id: 'STO-14',
+  reads: ['chassis.drive_bays.height_mm', 'storage.height_mm'],
   judge(ledger) {
     const bays = ledger.slots.filter((slot) => slot.kind === 'bay');
     if (!bays.some(({ facts }) => facts.height_mm)) return [];

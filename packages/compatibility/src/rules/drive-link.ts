@@ -7,6 +7,7 @@ import { violation } from './violation.ts';
 /** STO-06: a SAS or SATA drive's link is faster than its bay's or its controller's. Gb/s. Source: drive, backplane and controller data sheets. */
 export const driveLink: StateRule = {
   id: 'STO-06',
+  reads: ['chassis.drive_bays.backplane', 'hbacard.link_gbps', 'storage.link_gbps'],
   judge(ledger) {
     const { controllers, needController } = storagePorts(ledger);
     const behind = new Set(needController.map(({ drive }) => drive));

@@ -10,6 +10,12 @@ import { counted, violation } from './violation.ts';
  */
 export const drivePorts: StateRule = {
   id: 'STO-04',
+  reads: [
+    'motherboard.sata_ports',
+    'motherboard.sas_ports',
+    'hbacard.internal_ports',
+    'chassis.drive_bays.backplane',
+  ],
   judge(ledger) {
     const { board, chassis } = ledger;
     if (!board || !chassis) return [];

@@ -8,6 +8,18 @@ import type { RequestRule } from './rule.ts';
  */
 export const equalClass: RequestRule = {
   id: 'REP-01',
+  reads: [
+    'nic.ports',
+    'nic.speed_gbps',
+    'nic.connector',
+    'storage.capacity_gb',
+    'storage.protocol',
+    'ram.capacity_gb',
+    'ram.speed_mts',
+    'hbacard.protocols',
+    'hbacard.internal_ports',
+    'cpu.cores',
+  ],
   judge(request) {
     return replacedParts(request).flatMap(({ item, old, next }) => {
       const below = shortfalls(old, next);

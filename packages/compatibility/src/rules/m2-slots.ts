@@ -8,6 +8,15 @@ import type { StateRule } from './rule.ts';
  */
 export const m2Slots: StateRule = {
   id: 'STO-07',
+  reads: [
+    'motherboard.m2_slots.sizes',
+    'motherboard.m2_slots.key',
+    'motherboard.m2_slots.protocols',
+    'pciecard.provides_m2_slots',
+    'storage.m2_size',
+    'storage.m2_key',
+    'storage.protocol',
+  ],
   judge(ledger) {
     if (!ledger.board) return [];
     const { drives, usable, seated } = m2Seats(ledger);

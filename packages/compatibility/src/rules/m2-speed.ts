@@ -7,6 +7,13 @@ import { violation } from './violation.ts';
 /** STO-08: an NVMe drive sits in an M.2 socket with fewer lanes or of an older generation. Source: `m2_slots`. */
 export const m2Speed: StateRule = {
   id: 'STO-08',
+  reads: [
+    'motherboard.m2_slots.gen',
+    'motherboard.m2_slots.lanes',
+    'pciecard.provides_m2_slots',
+    'storage.pcie_gen',
+    'storage.pcie_lanes',
+  ],
   judge(ledger) {
     const slow = m2Seats(ledger).seated.flatMap(({ drive, socket }) => {
       if (drive.part?.type !== 'storage' || drive.part.specs.protocol !== 'NVMe') return [];

@@ -9,6 +9,7 @@ import { counted, violation } from './violation.ts';
  */
 export const m2TakesSata: StateRule = {
   id: 'STO-09',
+  reads: ['motherboard.m2_slots.shares_sata_ports', 'motherboard.sata_ports'],
   judge(ledger) {
     if (!ledger.board || !ledger.chassis) return [];
     const { direct, sataPorts, freeControllerPorts } = storagePorts(ledger);

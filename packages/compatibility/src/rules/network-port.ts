@@ -4,6 +4,7 @@ import { violation } from './violation.ts';
 /** NET-01: neither a network card nor a port on the board. Source: `onboard_nics` of the board. */
 export const networkPort: StateRule = {
   id: 'NET-01',
+  reads: ['motherboard.onboard_nics'],
   judge({ board, unitsOf }) {
     if (!board) return [];
     const onboard = board.specs.onboard_nics.reduce((sum, { ports }) => sum + ports, 0);

@@ -9,6 +9,7 @@ import { counted, violation } from './violation.ts';
  */
 export const nvmePorts: StateRule = {
   id: 'STO-10',
+  reads: ['motherboard.nvme_ports', 'pciecard.provides_nvme_ports', 'hbacard.internal_ports'],
   judge(ledger) {
     if (!ledger.board || !ledger.chassis) return [];
     const { nvme, nvmePorts: ports, nvmePortsUnknown, triModeDrives } = storagePorts(ledger);

@@ -4,6 +4,7 @@ import type { StateRule, Violation } from './rule.ts';
 /** PCI-10: mezzanine network cards (OCP, rNDC, FlexLOM) need a connector of their own form. Source: OCP NIC 3.0. */
 export const ocpConnectors: StateRule = {
   id: 'PCI-10',
+  reads: ['motherboard.ocp_slots.version', 'nic.form_factor'],
   judge({ board, unitsOf }) {
     if (!board) return [];
     const cards = unitsOf('nic').filter((unit) => slotKindOf(unit) === 'ocp');

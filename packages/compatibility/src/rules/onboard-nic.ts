@@ -7,6 +7,7 @@ const ONBOARD = /^onboard\b/;
 /** NET-02: network ports on the board are no part of their own and cannot be taken out. Source: `onboard_nics` of the board. */
 export const onboardNic: RequestRule = {
   id: 'NET-02',
+  reads: ['motherboard.onboard_nics'],
   judge({ items, installed }) {
     const board = installed.map(({ part }) => part).find((part) => part?.type === 'motherboard');
     if (board?.type !== 'motherboard' || board.specs.onboard_nics.length === 0) return [];

@@ -3,6 +3,7 @@ import type { StateRule, Violation } from './rule.ts';
 /** SYS-01: a server has one motherboard and one chassis. Several of any other part are a matter of room. */
 export const oneBoardOneChassis: StateRule = {
   id: 'SYS-01',
+  reads: [],
   judge({ unitsOf }) {
     return (['motherboard', 'chassis'] as const).flatMap((type): Violation[] => {
       const units = unitsOf(type).length;

@@ -5,6 +5,7 @@ import type { RequestRule } from './rule.ts';
 /** CAT-01: every id of an item is a uuid or alias of the catalog, and an item that brings a part says which. */
 export const partInCatalog: RequestRule = {
   id: 'CAT-01',
+  reads: [],
   judge({ catalog, items }) {
     return items.flatMap((item): Finding[] => {
       const common = { rule: 'CAT-01', severity: 'error', itemIndex: item.index } as const;

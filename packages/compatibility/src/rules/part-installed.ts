@@ -7,6 +7,7 @@ import type { ChangeRequest, RequestRule } from './rule.ts';
 /** DEP-01: what is removed or replaced is installed: the named unit itself, and as many of a model as asked for. */
 export const partInstalled: RequestRule = {
   id: 'DEP-01',
+  reads: [],
   judge(request) {
     const items = request.items.filter(takesOut);
     const named = items.filter((item) => item.componentSerial !== null);

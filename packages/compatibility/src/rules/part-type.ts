@@ -5,6 +5,7 @@ import type { RequestRule } from './rule.ts';
 /** CAT-02: a part is of the type that its item says. Source: the folder its record is in. */
 export const partType: RequestRule = {
   id: 'CAT-02',
+  reads: [],
   judge({ catalog, items }) {
     return items.flatMap((item) =>
       idsOf(item).flatMap((uuid): Finding[] => {

@@ -8,6 +8,7 @@ import { violation } from './violation.ts';
 /** PCI-03: the slot is of an older PCIe generation than the card, which works at the slot's speed. Source: PCIe base specification. */
 export const pcieGeneration: StateRule = {
   id: 'PCI-03',
+  reads: ['motherboard.pcie_slots.gen'],
   judge(ledger) {
     const slow = seatedCards(ledger).filter(({ card, slot }) => lostGenerations(card, slot) > 0);
     return byModel(slow, ({ card }) => card).flatMap(({ uuid, first, all: seated }) => {

@@ -12,6 +12,7 @@ import { violation } from './violation.ts';
  */
 export const pcieLanes: StateRule = {
   id: 'PCI-02',
+  reads: ['motherboard.pcie_slots.lanes'],
   judge(ledger) {
     const narrow = seatedCards(ledger).filter(({ card, slot }) => lostLanes(card, slot) > 0);
     return byModel(narrow, ({ card }) => card).flatMap(({ uuid, first, all: seated }) => {

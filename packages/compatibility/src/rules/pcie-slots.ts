@@ -14,6 +14,15 @@ import type { StateRule, Violation } from './rule.ts';
  */
 export const pcieSlots: StateRule = {
   id: 'PCI-01',
+  reads: [
+    'motherboard.pcie_slots',
+    'chassis.expansion',
+    'pciecard.slot_height',
+    'pciecard.slot_width',
+    'nic.slot_height',
+    'nic.pcie_lanes',
+    'hbacard.slot_height',
+  ],
   judge(ledger) {
     if (!ledger.board) return [];
     const { seats, unseated, slots, gaveUp } = cardSeats(ledger);

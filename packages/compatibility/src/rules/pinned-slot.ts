@@ -13,6 +13,7 @@ import type { RequestRule } from './rule.ts';
  */
 export const pinnedSlot: RequestRule = {
   id: 'PCI-14',
+  reads: [],
   judge({ catalog, installed, items }) {
     const moves = items.flatMap((item) => {
       const slot = wantedSlot(item);

@@ -5,6 +5,7 @@ import { violation } from './violation.ts';
 /** PWR-02: with 1+1 supplies one must carry the server alone; above its watts a failed supply takes it down. Source: Dell redundancy budgeting. */
 export const powerRedundancy: StateRule = {
   id: 'PWR-02',
+  reads: ['chassis.psu', 'cpu.tdp_w', 'pciecard.tdp_w'],
   judge(ledger) {
     const { estimateW, oneW, allW, redundant } = powerBudget(ledger);
     const { chassis } = ledger;

@@ -10,6 +10,7 @@ import { violation } from './violation.ts';
  */
 export const powerReserve: StateRule = {
   id: 'PWR-03',
+  reads: ['chassis.psu', 'cpu.tdp_w', 'pciecard.tdp_w'],
   judge(ledger) {
     const { chassis } = ledger;
     const { estimateW, usableW, allW, redundant } = powerBudget(ledger);

@@ -6,6 +6,7 @@ import { violation } from './violation.ts';
 /** PWR-01: the estimated draw is more than all power supplies give. Watts, estimated by `power-defaults.ts`. Source: chassis `psu`. */
 export const powerSupply: StateRule = {
   id: 'PWR-01',
+  reads: ['chassis.psu', 'cpu.tdp_w', 'pciecard.tdp_w'],
   judge(ledger) {
     const { chassis } = ledger;
     if (!chassis) return [];

@@ -8,6 +8,7 @@ import { counted, violation } from './violation.ts';
  */
 export const riserMissing: StateRule = {
   id: 'PCI-07',
+  reads: ['chassis.expansion.riser_required'],
   judge({ board, chassis, units }) {
     if (!board || chassis?.specs.expansion.riser_required !== true) return [];
     const inSlots = units.filter((unit) => slotKindOf(unit) === 'pcie');

@@ -12,6 +12,13 @@ import { counted, violation } from './violation.ts';
  */
 export const riserMount: StateRule = {
   id: 'PCI-08',
+  reads: [
+    'pciecard.mounts',
+    'pciecard.rack_u',
+    'chassis.rack_u',
+    'motherboard.riser_slots',
+    'chassis.expansion.positions',
+  ],
   judge(ledger) {
     const risers = ledger.unitsOf('pciecard').filter(isRiser);
     return [

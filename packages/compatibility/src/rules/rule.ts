@@ -1,4 +1,5 @@
-import type { Catalog } from '@racksmith/catalog';
+import type { Catalog, SpecsOf } from '@racksmith/catalog';
+import type { ComponentType } from '@racksmith/domain';
 import type { ChangeItem } from '../change-item.ts';
 import type { Ledger } from '../engine/ledger.ts';
 import type { Unit } from '../engine/unit.ts';
@@ -17,12 +18,31 @@ export interface Violation {
   readonly subjectUuid: string | null;
   readonly facts: Facts;
   readonly message: string;
+  readonly fix?: Remedy;
 }
+
+/** What would cure a violation, as far as the rule knows. */
+export interface Remedy {
+  /** For people: "Add 2 modules, or remove 1". */
+  readonly text: string;
+  /** So many parts of this type, added, cure it: those that do are looked up in the catalog. */
+  readonly adds?: { readonly type: ComponentType; readonly quantity: number };
+  /** Units that are left without what the change takes away: they can leave with it. */
+  readonly dependents?: readonly Unit[];
+}
+
+/** A fact of the catalog: `cpu.socket`, or deeper `chassis.drive_bays.protocols`. */
+export type FactPath = {
+  [T in ComponentType]: `${T}.${keyof SpecsOf<T> & string}` | `${T}.${keyof SpecsOf<T> & string}.${string}`;
+}[ComponentType];
 
 /** Judges one state of a server by its units alone: neither their order nor today's seats may matter. */
 export interface StateRule {
   readonly id: string;
-  judge(ledger: Ledger): Violation[];
+  /** Facts that its findings rest on: a finding says which of them nobody has verified. */
+  readonly reads: readonly FactPath[];
+  /** @param before the server before the change, for rules about what a change takes away */
+  judge(ledger: Ledger, before: Ledger): Violation[];
 }
 
 /** The whole request, for rules that judge what is asked and not what results. */
@@ -37,5 +57,6 @@ export interface ChangeRequest {
 /** Judges what is asked. An item with an error from here takes no part in the state that is judged. */
 export interface RequestRule {
   readonly id: string;
+  readonly reads: readonly FactPath[];
   judge(request: ChangeRequest): Finding[];
 }

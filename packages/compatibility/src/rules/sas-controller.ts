@@ -8,6 +8,7 @@ import { counted, violation } from './violation.ts';
  */
 export const sasController: StateRule = {
   id: 'STO-03',
+  reads: ['chassis.drive_bays.backplane', 'hbacard.protocols', 'motherboard.sas_ports'],
   judge(ledger) {
     if (!ledger.board || !ledger.chassis) return [];
     const { controllers, sasPorts, needController } = storagePorts(ledger);

@@ -3,6 +3,7 @@ import type { RequestRule } from './rule.ts';
 /** SYS-05: only an active server is changed; locked and decommissioned ones are left as they are. */
 export const serverActive: RequestRule = {
   id: 'SYS-05',
+  reads: [],
   judge({ snapshot: { server } }) {
     if (server.status === 'active') return [];
     return [

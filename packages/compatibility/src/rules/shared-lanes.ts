@@ -11,6 +11,7 @@ import { violation } from './violation.ts';
  */
 export const sharedLanes: StateRule = {
   id: 'PCI-13',
+  reads: ['motherboard.shared_groups'],
   judge(ledger) {
     const { board } = ledger;
     if (!board) return [];

@@ -4,6 +4,7 @@ import { counted, violation } from './violation.ts';
 /** STO-13: more carriers of a size than bays to slide them into: they belong into stock. Source: chassis `drive_bays`. */
 export const spareCaddies: StateRule = {
   id: 'STO-13',
+  reads: ['chassis.drive_bays.count', 'caddy.bay_size'],
   judge({ chassis, unitsOf }) {
     if (!chassis) return [];
     const sizes = Map.groupBy(unitsOf('caddy'), ({ part }) =>

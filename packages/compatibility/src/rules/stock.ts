@@ -4,6 +4,7 @@ import type { RequestRule } from './rule.ts';
 /** INV-01: the stock holds as many free units of a model as the ticket brings in. A warning, because stock moves. */
 export const stock: RequestRule = {
   id: 'INV-01',
+  reads: [],
   judge({ catalog, snapshot, items }) {
     const coming = items.filter(
       ({ itemType, action, componentUuid }) =>

@@ -4,6 +4,7 @@ import type { RequestRule } from './rule.ts';
 /** TIX-01: one physical unit appears in one item only. A serial names it, coming or going. */
 export const unitUsedOnce: RequestRule = {
   id: 'TIX-01',
+  reads: [],
   judge({ items }) {
     const bySerial = Map.groupBy(
       items.filter(({ itemType, componentSerial }) => itemType === 'component' && componentSerial !== null),

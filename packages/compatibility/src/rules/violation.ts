@@ -1,5 +1,5 @@
 import type { Severity, Facts } from '../finding.ts';
-import type { Violation } from './rule.ts';
+import type { Remedy, Violation } from './rule.ts';
 
 interface Said {
   readonly rule: string;
@@ -10,6 +10,7 @@ interface Said {
   readonly message: string;
   /** Left out: the part of the item to blame. A warning names a fixed part, so that how items are split never shows. */
   readonly subject?: string;
+  readonly fix?: Remedy;
 }
 
 /** A violation, or none where its measure is zero. */

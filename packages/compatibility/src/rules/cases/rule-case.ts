@@ -11,6 +11,9 @@ export interface RuleCase {
   readonly severity?: 'error' | 'warning' | 'info';
   /** Facts that the finding must state. */
   readonly facts?: Readonly<Record<string, unknown>>;
-  /** Parts that the catalog lacks: uuid -> its record's facts with these put in their place. */
+  /** Free units per uuid; what is left out is not counted. */
+  readonly stock?: Readonly<Record<string, number>>;
+  readonly status?: 'active' | 'locked' | 'decommissioned';
+  /** Parts that the catalog lacks: uuid -> facts put in the place of those of its record (`retired` is one of the record itself). */
   readonly altered?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }

@@ -1,0 +1,59 @@
+import type { Catalog, Part } from '@racksmith/catalog';
+import type { AppliedItem } from '../engine/apply-items.ts';
+import type { Blamed } from '../engine/blame.ts';
+import { identityOf, type Judgement } from '../engine/judge-state.ts';
+import type { Unit } from '../engine/unit.ts';
+import type { Finding } from '../finding.ts';
+import type { RuleTable } from '../rules/rule-table.ts';
+import type { ServerSnapshot } from '../server-snapshot.ts';
+import { partsInstead } from './parts-instead.ts';
+import { partsToAdd } from './parts-to-add.ts';
+
+/** A change that was judged. */
+export interface Change {
+  readonly rules: RuleTable;
+  readonly catalog: Catalog;
+  readonly snapshot: ServerSnapshot;
+  readonly installed: readonly Unit[];
+  readonly applied: readonly AppliedItem[];
+  readonly before: Judgement;
+  readonly after: Judgement;
+}
+
+/** Looking through a catalog of 100,000 parts takes tens of milliseconds. */
+const MOST_SEARCHES = 4;
+
+/** The findings, with parts of the catalog that would cure them: to be added, or to be chosen in place of the one asked for. */
+export function nameParts(blamed: readonly Blamed[], change: Change): Finding[] {
+  const known = new Map<string, readonly Part[]>();
+  return blamed.map((one) => {
+    const search = searchFor(one, change);
+    if (!search) return one.finding;
+    const parts = known.get(search.key) ?? (known.size < MOST_SEARCHES ? search.run() : []);
+    if (known.size < MOST_SEARCHES) known.set(search.key, parts);
+    return withParts(one.finding, parts);
+  });
+}
+
+function searchFor(
+  { violation, applied, finding }: Blamed,
+  change: Change,
+): { key: string; run: () => Part[] } | undefined {
+  const { item, coming } = applied;
+  if (finding.fix && finding.fix.parts.length > 0) return undefined;
+  const adds = violation.fix?.adds;
+  if (adds) return { key: identityOf(violation), run: () => partsToAdd(violation, adds, change) };
+  if (violation.severity !== 'error' || coming.length === 0) return undefined;
+  return { key: `item ${item.index}`, run: () => partsInstead(applied, change) };
+}
+
+function withParts(finding: Finding, parts: readonly Part[]): Finding {
+  if (parts.length === 0) return finding;
+  const text = `${finding.fix?.text ?? 'Choose one that fits'}: ${oneOf(parts.map(({ name }) => name))}`;
+  return { ...finding, fix: { text, parts: parts.map(({ uuid }) => uuid) } };
+}
+
+/** "A", "A or B", "A, B or C" */
+function oneOf(names: readonly string[]): string {
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((text) => text !== '').join(' or ');
+}

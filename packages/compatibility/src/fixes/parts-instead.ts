@@ -1,0 +1,61 @@
+import type { Part } from '@racksmith/catalog';
+import { ClassSearch } from '../compatible/class-search.ts';
+import { finalUnits, type AppliedItem } from '../engine/apply-items.ts';
+import { identityOf, judgeState, type Judgement } from '../engine/judge-state.ts';
+import { buildLedger } from '../engine/ledger.ts';
+import type { Change } from './name-parts.ts';
+
+const MOST_PARTS = 3;
+
+/** Parts that could come in place of those of an item, without an error; those that are most like the one asked for. */
+export function partsInstead(
+  applied: AppliedItem,
+  { rules, catalog, snapshot, installed, applied: all, before }: Change,
+): Part[] {
+  const asked = applied.coming[0]?.part;
+  if (!asked) return [];
+  const { item } = applied;
+  const rest = finalUnits(
+    installed,
+    all.filter((other) => other !== applied),
+  );
+  const search = new ClassSearch(
+    {
+      rules,
+      catalog,
+      snapshot: { ...snapshot, stock: {} },
+      installed: rest,
+      before: buildLedger(rest),
+      old: worst(before, judgeState(rules.state, rest, installed)),
+      itemFor: ({ uuid }) => ({
+        ...item,
+        componentUuid: uuid,
+        componentSerial: item.action === 'replace' ? item.componentSerial : null,
+      }),
+    },
+    asked.type,
+  );
+  const { compatible } = search.sort(item.quantity);
+  const likeness = new Map(compatible.map((part) => [part, likenessOf(part, asked)]));
+  return compatible.toSorted((a, b) => (likeness.get(b) ?? 0) - (likeness.get(a) ?? 0)).slice(0, MOST_PARTS);
+}
+
+/** What the other items leave wrong is not for this one to cure. */
+function worst(...judgements: readonly Judgement[]): Map<string, number> {
+  const measures = new Map<string, number>();
+  for (const violation of judgements.flatMap(({ violations }) => violations)) {
+    const id = identityOf(violation);
+    measures.set(id, Math.max(violation.measure, measures.get(id) ?? 0));
+  }
+  return measures;
+}
+
+/** Number of facts that two parts share. */
+function likenessOf(part: Part, asked: Part): number {
+  const [own, wanted] = [part.specs, asked.specs].map((specs) => Object.entries(specs));
+  const facts = new Map(wanted);
+  const same = (own ?? []).filter(
+    ([field, value]) => JSON.stringify(value) === JSON.stringify(facts.get(field)),
+  );
+  return same.length + (part.manufacturer === asked.manufacturer ? 1 : 0);
+}

@@ -1,0 +1,62 @@
+import type { Part } from '@racksmith/catalog';
+import type { ComponentType } from '@racksmith/domain';
+import { ClassSearch } from '../compatible/class-search.ts';
+import { finalUnits } from '../engine/apply-items.ts';
+import { identityOf } from '../engine/judge-state.ts';
+import { buildLedger } from '../engine/ledger.ts';
+import type { StateRule, Violation } from '../rules/rule.ts';
+import type { Change } from './name-parts.ts';
+
+const MOST_PARTS = 3;
+
+/** Parts of a type that, added to the result of the change, cure the violation and bring no error; known models first. */
+export function partsToAdd(
+  violation: Violation,
+  { type, quantity }: { type: ComponentType; quantity: number },
+  { rules, catalog, snapshot, installed, applied, before, after }: Change,
+): Part[] {
+  const result = finalUnits(installed, applied);
+  const id = identityOf(violation);
+  const old = new Map(after.violations.map((other) => [identityOf(other), other.measure]));
+  old.delete(id);
+  const was = before.violations.find((other) => identityOf(other) === id);
+  if (was) old.set(identityOf({ ...violation, severity: 'error' }), was.measure);
+  const search = new ClassSearch(
+    {
+      rules: { ...rules, state: rules.state.map((rule) => strictAbout(violation, rule)) },
+      catalog,
+      snapshot: { ...snapshot, stock: {} },
+      installed: result,
+      before: buildLedger(result),
+      old,
+      itemFor: ({ uuid }, count) => ({
+        index: 0,
+        itemType: 'component',
+        action: 'add',
+        componentType: type,
+        componentUuid: uuid,
+        oldComponentUuid: null,
+        componentSerial: null,
+        quantity: count,
+      }),
+    },
+    type,
+  );
+  const held = new Set(result.map(({ uuid }) => uuid));
+  return search
+    .sort(quantity)
+    .compatible.toSorted((a, b) => Number(held.has(b.uuid)) - Number(held.has(a.uuid)))
+    .slice(0, MOST_PARTS);
+}
+
+/** The rule, taking the violation for an error, whatever it is: a part that does not cure it is none to offer. */
+function strictAbout(violation: Violation, rule: StateRule): StateRule {
+  if (rule.id !== violation.rule || violation.severity === 'error') return rule;
+  return {
+    ...rule,
+    judge: (ledger, before) =>
+      rule
+        .judge(ledger, before)
+        .map((one) => (one.resource === violation.resource ? { ...one, severity: 'error' as const } : one)),
+  };
+}
