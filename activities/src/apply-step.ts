@@ -2,17 +2,16 @@ import type { Plan, PlanStep } from '@racksmith/compatibility';
 import { getPlan } from '@racksmith/database';
 import type { InstalledUnit } from '@racksmith/domain';
 import type { Effect, SettingValue, UnitStep } from '@racksmith/server-builder-client';
-import { cancellationSignal, heartbeat } from '@temporalio/activity';
+import { cancellationSignal } from '@temporalio/activity';
 
 import type { Dependencies } from './dependencies.ts';
-import { type DeployStepInput, effectKey } from './deploy-step.ts';
+import { type DeployStepInput, describeStep, effectKey } from './deploy-step.ts';
 import { withHeartbeat } from './with-heartbeat.ts';
 
 /** Has the server builder carry out one step of the plan, exactly once however often this runs. */
 export function createApplyStep({ sql, serverBuilder }: Pick<Dependencies, 'sql' | 'serverBuilder'>) {
   return (input: DeployStepInput): Promise<InstalledUnit[]> =>
-    withHeartbeat(async () => {
-      heartbeat({ step: input.index + 1, of: input.stepCount, summary: input.summary });
+    withHeartbeat(describeStep(input), async () => {
       const record = await getPlan(sql, input.ticketId, input.revision);
       const step = (record?.plan as Plan | undefined)?.steps[input.index];
       if (!step)

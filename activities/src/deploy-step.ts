@@ -20,3 +20,8 @@ export interface DeployStepInput {
 export function effectKey({ ticketNumber, revision, eventId, index }: DeployStepInput): string {
   return `${ticketNumber}:r${revision}:${eventId.slice(0, 32)}:${index}`;
 }
+
+/** What Temporal shows of a step while it lasts. */
+export function describeStep({ index, stepCount, summary }: DeployStepInput): object {
+  return { step: index + 1, of: stepCount, summary };
+}

@@ -10,9 +10,11 @@ const HEARTBEAT_EVERY_MS = 1500;
 /**
  * Runs a step at the server builder while telling Temporal that the worker lives. A server builder that is away or
  * busy is tried again, after the pause it asks for; any other refusal is final.
+ * @param details what is being done, as Temporal shows it
  */
-export async function withHeartbeat<T>(step: () => Promise<T>): Promise<T> {
-  const timer = setInterval(heartbeat, HEARTBEAT_EVERY_MS);
+export async function withHeartbeat<T>(details: object, step: () => Promise<T>): Promise<T> {
+  heartbeat(details);
+  const timer = setInterval(() => heartbeat(details), HEARTBEAT_EVERY_MS);
   try {
     return await step();
   } catch (error) {

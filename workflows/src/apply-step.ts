@@ -33,8 +33,9 @@ async function carryOut(
   effectEventId: string,
 ): Promise<void> {
   Object.assign(step, { standing: 'tried', effectEventId, since: Date.now(), applyFault: null });
-  process.show();
   const input = stepInput(process, deployment, step, effectEventId);
-  step.installed = await steps.applyStep.executeWithOptions({ summary: step.summary }, [input]);
+  step.installed = await process.atWork(step.index, () =>
+    steps.applyStep.executeWithOptions({ summary: step.summary }, [input]),
+  );
   Object.assign(step, { standing: 'applied', since: Date.now(), undoFault: null });
 }

@@ -118,6 +118,13 @@ export async function cancel(process: TicketProcess, command: ReasonCommand): Pr
   }
   const { reason, actor, eventId } = command;
   const isUnderWay = status === 'in_progress';
+  const { cancelRequest, deployment } = process.memory;
+  if (isUnderWay && cancelRequest !== null && (deployment?.task ?? null) !== null) {
+    throw refuse(
+      'CONFLICT',
+      `${cancelRequest.actor.username} has cancelled it already; it is being taken back`,
+    );
+  }
   const changes = isUnderWay ? { needsAttention: false } : { cancellationReason: reason };
   const snapshot = await record(process, command, 'cancel', reason, changes);
   if (isUnderWay) process.cancelDeployment({ actor, reason, eventId });

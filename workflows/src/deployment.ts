@@ -49,16 +49,17 @@ async function finish(process: TicketProcess, deployment: Deployment): Promise<v
   const { actor, eventId, steps } = deployment;
   const skipped = steps.filter(({ standing }) => standing === 'skipped');
   const comment = skipped.length > 0 ? `Left out: ${skipped.map(({ summary }) => summary).join('; ')}` : null;
+  const changes = {
+    installed: steps.flatMap(({ installed }) => installed),
+    skippedItems: [...new Set(skipped.map(({ itemIndex }) => itemIndex))],
+    lastDeployError: comment,
+    needsAttention: false,
+  };
   deployment.task = null;
-  await process.move('finish_deploy', `${eventId}:deployed`, {
-    actor,
-    comment,
-    changes: {
-      installed: steps.flatMap(({ installed }) => installed),
-      skippedItems: [...new Set(skipped.map(({ itemIndex }) => itemIndex))],
-      lastDeployError: comment,
-      needsAttention: false,
-    },
+  await process.move(() => {
+    // Whoever cancelled before this was recorded was told that it is taken back.
+    if (deployment.task !== null) return null;
+    return { move: 'finish_deploy', eventId: `${eventId}:deployed`, actor, comment, changes };
   });
 }
 
@@ -91,7 +92,11 @@ async function stall(process: TicketProcess, deployment: Deployment, failure: st
   const comment = describeStall(deployment, failure);
   const changes = { needsAttention: true, lastDeployError: comment };
   const eventId = `${deployment.eventId}:stalled`;
-  await process.move('stall_deploy', eventId, { ...bySystem(deployment), comment, changes });
+  await process.move(() => {
+    // Whoever cancelled meanwhile set the work going again.
+    if (deployment.task !== null) return null;
+    return { move: 'stall_deploy', eventId, ...bySystem(deployment), comment, changes };
+  });
 }
 
 /** Nothing of the deployment stands any more. */
@@ -100,17 +105,18 @@ async function withdrawn(
   deployment: Deployment,
   failure: string | null,
 ): Promise<void> {
-  const { eventId, reason } = deployment;
-  const cancel = process.memory.cancelRequest;
-  process.memory.cancelRequest = null;
-  process.memory.deployment = null;
-  if (cancel) {
-    const changes = { cancellationReason: cancel.reason, needsAttention: false };
-    const { actor, reason: comment } = cancel;
-    await process.move('abort_deploy', `${eventId}:aborted`, { actor, comment, changes });
-  } else {
+  await process.move(() => {
+    const { eventId, reason } = deployment;
+    const cancel = process.memory.cancelRequest;
+    process.memory.cancelRequest = null;
+    process.memory.deployment = null;
+    if (cancel) {
+      const changes = { cancellationReason: cancel.reason, needsAttention: false };
+      const { actor, reason: comment } = cancel;
+      return { move: 'abort_deploy', eventId: `${eventId}:aborted`, actor, comment, changes };
+    }
     const comment = failure ?? reason;
     const changes = { lastDeployError: comment, needsAttention: false };
-    await process.move('fail_deploy', `${eventId}:failed`, { ...bySystem(deployment), comment, changes });
-  }
+    return { move: 'fail_deploy', eventId: `${eventId}:failed`, ...bySystem(deployment), comment, changes };
+  });
 }

@@ -159,6 +159,8 @@ export interface DeploymentProgress {
   task: 'apply' | 'undo' | null;
   /** The ticket that has the server now; null if it is this one's turn. */
   waitsFor: string | null;
+  /** Index of the step that is at the server right now; null between two of them. */
+  stepAtWork: number | null;
   steps: DeploymentStep[];
 }
 

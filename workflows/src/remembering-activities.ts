@@ -20,6 +20,8 @@ export interface Remembered {
   failing: { step: string | null; undo: string | null };
   /** Awaited before each move: tests hold it to make commands overlap. */
   gate: Promise<void>;
+  /** The moves that have come to the gate. */
+  waiting: string[];
   /** What the next check of the plan finds, if it does not hold. */
   stale: { message: string; details: Record<string, unknown> } | null;
   /** The ticket that works at the server, if another does. */
@@ -40,6 +42,7 @@ export function createRememberingActivities(): { activities: Activities; memory:
     notified: [],
     failing: { step: null, undo: null },
     gate: Promise.resolve(),
+    waiting: [],
     stale: null,
     holder: null,
     keys: [],
@@ -54,6 +57,7 @@ type Steps = 'applyStep' | 'undoStep' | 'notify' | 'takeServer';
 function createWrites(memory: Remembered): Omit<Activities, Steps> {
   const recordMove: Activities['recordMove'] = async (input) => {
     const { ticket, move, eventId, actor, onBehalfOf, comment, changes = {} } = input;
+    memory.waiting.push(move);
     await memory.gate;
     memory.recorded.push({ move, eventId, actor: actor.username, onBehalfOf, comment });
     memory.installed = changes.installed ?? memory.installed;

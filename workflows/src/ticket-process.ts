@@ -17,6 +17,8 @@ export class TicketProcess {
   readonly #sending = new Map<string, Promise<void>>();
   /** A create was accepted and runs; until it ends nothing else can be said about the ticket. */
   creating = false;
+  /** Index of the step that is at the server right now. */
+  #stepAtWork: number | null = null;
 
   constructor(input: TicketRunInput, memory: TicketMemory) {
     this.input = input;
@@ -80,15 +82,17 @@ export class TicketProcess {
     });
   }
 
-  /** Makes a move of the workflow itself: the end of a deployment, an expiry. */
-  async move(move: TicketMove, eventId: string, input: MoveInput): Promise<void> {
+  /**
+   * Makes a move of the workflow itself: the end of a deployment, an expiry. A command may come first, so what is to be
+   * done is asked when it is its turn; null does nothing.
+   */
+  async move(decide: () => OwnMove | null): Promise<void> {
     await this.#lock.run(async () => {
-      const snapshot = await write(
-        'recordMove',
-        { ticket: this.ticket, move, eventId, ...input },
-        move.replaceAll('_', ' '),
-      );
-      this.accept(snapshot, eventId);
+      const own = decide();
+      if (!own) return;
+      const summary = own.move.replaceAll('_', ' ');
+      const snapshot = await write('recordMove', { ticket: this.ticket, ...own }, summary);
+      this.accept(snapshot, own.eventId);
     });
   }
 
@@ -108,7 +112,19 @@ export class TicketProcess {
         return { index, itemIndex, summary, standing, since, fault: undoFault ?? applyFault };
       },
     );
-    return { task: deployment.task, waitsFor: this.ticket.waitsFor, steps };
+    const { waitsFor } = this.ticket;
+    return { task: deployment.task, waitsFor, stepAtWork: this.#stepAtWork, steps };
+  }
+
+  /** Says which step is at the server while the work lasts. */
+  async atWork<T>(index: number, work: () => Promise<T>): Promise<T> {
+    this.#stepAtWork = index;
+    this.show();
+    try {
+      return await work();
+    } finally {
+      this.#stepAtWork = null;
+    }
   }
 
   /** Brings what Temporal shows of the ticket up to date. */
@@ -122,10 +138,11 @@ export class TicketProcess {
     this.show();
   }
 
-  /** Plans again, if the server may have changed. @returns whether what was approved still holds */
+  /** Plans again, if the server may have changed. @returns false if what was approved does not hold any more */
   async recheckPlan(eventId: string): Promise<boolean> {
     return await this.#lock.run(async () => {
       this.hasServer();
+      if (this.memory.cancelRequest) return true;
       const { snapshot, stale } = await write(
         'recheckPlan',
         { ticket: this.ticket, eventId },
@@ -171,7 +188,10 @@ export class TicketProcess {
   }
 }
 
-export interface MoveInput {
+/** A move that nobody commanded. */
+export interface OwnMove {
+  move: TicketMove;
+  eventId: string;
   actor: Pick<Actor, 'id' | 'username'>;
   onBehalfOf?: number;
   comment: string | null;

@@ -426,6 +426,44 @@ describe('a deployment', () => {
   });
 });
 
+describe('a cancellation of work at the server', () => {
+  const cancel = (handle: Handle) =>
+    run(handle, messages.cancelUpdate, { ...command(approver), reason: 'enough' });
+
+  test('that comes between the last step and its record is not lost: all is taken back', async () => {
+    const handle = await create();
+    await approve(handle);
+    const moved = Promise.withResolvers<void>();
+    memory.stepGate = Promise.withResolvers<void>();
+    await deploy(handle);
+    memory.gate = moved.promise;
+    const cancelled = cancel(handle);
+    while (!memory.waiting.includes('cancel')) await new Promise((done) => setTimeout(done, 5));
+    memory.stepGate.resolve();
+    // The steps are applied while the cancellation is being recorded; the end of the deployment waits its turn.
+    while (memory.done.length < 2) await new Promise((done) => setTimeout(done, 5));
+    moved.resolve();
+    await cancelled;
+    await expect(handle.result()).resolves.toBe('cancelled');
+    expect(moves()).not.toContain('finish_deploy');
+    expect(memory.done.slice(2)).toEqual([
+      'undo: Install a drive in Bay 2',
+      'undo: Install a drive in Bay 1',
+    ]);
+  });
+
+  test('is not begun twice', async () => {
+    const handle = await create();
+    await approve(handle);
+    memory.stepGate = Promise.withResolvers<void>();
+    await deploy(handle);
+    await cancel(handle);
+    expect(await refusal(cancel(handle))).toBe('CONFLICT');
+    memory.stepGate.resolve();
+    await expect(handle.result()).resolves.toBe('cancelled');
+  });
+});
+
 describe('a server that another ticket works at', () => {
   async function waiting(): Promise<Handle> {
     const handle = await create();

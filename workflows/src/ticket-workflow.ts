@@ -32,7 +32,8 @@ export async function ticketWorkflow(input: TicketRunInput): Promise<string> {
     if (mayExpire) {
       const woken = await condition(wake, EXPIRES_AFTER, { summary: `An untouched ${status} ticket ends` });
       if (!woken) {
-        await process.move('expire', `expire:${version}`, { actor: SYSTEM_ACTOR, comment: null });
+        const eventId = `expire:${version}`;
+        await process.move(() => ({ move: 'expire', eventId, actor: SYSTEM_ACTOR, comment: null }));
         if (status === 'rejected') break;
       }
     } else {

@@ -12,12 +12,11 @@ export async function undoStep(
   const { effectEventId, standing } = step;
   if (effectEventId === null) return;
   Object.assign(step, { since: Date.now(), undoFault: null });
-  process.show();
   const input = stepInput(process, deployment, step, effectEventId);
   const summary = `Undo: ${step.summary}`;
   step.standing = 'tried';
   try {
-    await undoSteps.undoStep.executeWithOptions({ summary }, [input]);
+    await process.atWork(step.index, () => undoSteps.undoStep.executeWithOptions({ summary }, [input]));
   } catch (error) {
     // A refusal leaves things as they were; any other end leaves open whether it was undone.
     if (refusalIn(error)) step.standing = standing;

@@ -223,7 +223,26 @@ export type TicketRequestChangesInput = {
   reason?: string | null;
 };
 export type TicketRequestChangesOutput = ChangeRequest | Accepted;
+export type TicketResolveInput = {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+} & {
+  choice: 'retry' | 'skip' | 'undo';
+  reason: string;
+};
+export type TicketResolveOutput = Work | Accepted;
 export type TicketResubmitOutput = Transition | Accepted;
+export type TicketRollbackInput = {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+} & {
+  reason: string;
+};
+export type TicketRollbackOutput = Work | Accepted;
 export type TicketSubmitOutput = PlannedTicket | Accepted;
 export type TicketUpdateInput = {
   /**
@@ -364,9 +383,17 @@ export interface Operations {
     input: TicketRequestChangesInput;
     output: TicketRequestChangesOutput;
   };
+  'ticket-resolve': {
+    input: TicketResolveInput;
+    output: TicketResolveOutput;
+  };
   'ticket-resubmit': {
     input: TicketResubmitInput;
     output: TicketResubmitOutput;
+  };
+  'ticket-rollback': {
+    input: TicketRollbackInput;
+    output: TicketRollbackOutput;
   };
   'ticket-submit': {
     input: TicketSubmitInput;
@@ -651,6 +678,12 @@ export interface Cancellation {
   changes_requested: boolean;
   assigned_to: UserRef | null;
   updated_at: string;
+  needs_attention: boolean;
+  last_deploy_error: string | null;
+  /**
+   * Where to ask, while it is under way.
+   */
+  poll_url: string | null;
   cancellation_reason: string | null;
 }
 export interface TicketClaimInput {
@@ -800,6 +833,10 @@ export interface Ticket {
   available_actions: TicketAction[];
   plan: TicketPlan | null;
   approvals: Approval[];
+  /**
+   * Set while the ticket is in progress.
+   */
+  deployment: Deployment | null;
 }
 export interface TicketItem {
   id: number;
@@ -878,6 +915,52 @@ export interface Approval {
   comment: string | null;
   created_at: string;
   voided_at: string | null;
+}
+export interface Deployment {
+  /**
+   * All of it in a sentence.
+   */
+  message: string;
+  /**
+   * null while a person must choose.
+   */
+  task: ('apply' | 'undo') | null;
+  /**
+   * The ticket that has the server now.
+   */
+  waits_for: string | null;
+  steps_total: number;
+  steps_applied: number;
+  step_at_work: StepAtWork | null;
+  steps: DeploymentStep[];
+}
+export interface StepAtWork {
+  /**
+   * From 1 to steps_total.
+   */
+  number: number;
+  summary: string;
+  since: string | null;
+  /**
+   * 1 unless it is being tried again.
+   */
+  attempt: number;
+  last_failure: string | null;
+  /**
+   * While it waits for its next attempt.
+   */
+  next_attempt_at: string | null;
+}
+export interface DeploymentStep {
+  index: number;
+  item_index: number;
+  summary: string;
+  /**
+   * tried: no answer came, so it may have happened; skipped: left out by decision; unknown: cannot be asked now.
+   */
+  standing: 'open' | 'tried' | 'applied' | 'skipped' | 'unknown';
+  since: string | null;
+  fault: string | null;
 }
 export interface TicketGetActionsInput {
   /**
@@ -1077,6 +1160,20 @@ export interface ChangeRequest {
   updated_at: string;
   change_request: string | null;
 }
+export interface Work {
+  ticket_id: number;
+  ticket_number: string;
+  status: TicketStatus;
+  changes_requested: boolean;
+  assigned_to: UserRef | null;
+  updated_at: string;
+  needs_attention: boolean;
+  last_deploy_error: string | null;
+  /**
+   * Where to ask, while it is under way.
+   */
+  poll_url: string | null;
+}
 export interface TicketResubmitInput {
   /**
    * Id or number of the ticket.
@@ -1158,7 +1255,9 @@ export const OPERATIONS = {
   'ticket-list-comments': { method: 'GET', path: '/v1/tickets/{id}/comments', query: ['page', 'limit'] },
   'ticket-reject': { method: 'POST', path: '/v1/tickets/{id}/reject', query: [] },
   'ticket-request-changes': { method: 'POST', path: '/v1/tickets/{id}/request-changes', query: [] },
+  'ticket-resolve': { method: 'POST', path: '/v1/tickets/{id}/resolve', query: [] },
   'ticket-resubmit': { method: 'POST', path: '/v1/tickets/{id}/resubmit', query: [] },
+  'ticket-rollback': { method: 'POST', path: '/v1/tickets/{id}/rollback', query: [] },
   'ticket-submit': { method: 'POST', path: '/v1/tickets/{id}/submit', query: [] },
   'ticket-update': { method: 'PATCH', path: '/v1/tickets/{id}', query: [] },
   'ticket-validate-items': { method: 'POST', path: '/v1/tickets/validate-items', query: [] },

@@ -5,6 +5,7 @@ export * from './catalog-id.ts';
 export * from './change-item-input.ts';
 export * from './comment.ts';
 export * from './component.ts';
+export * from './deployment.ts';
 export * from './envelope.ts';
 export * from './finding.ts';
 export * from './flag.ts';

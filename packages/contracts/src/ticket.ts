@@ -9,6 +9,7 @@ import * as z from 'zod';
 
 import { attachmentSchema } from './attachment.ts';
 import { commentSchema } from './comment.ts';
+import { deploymentSchema } from './deployment.ts';
 import { momentSchema } from './moment.ts';
 import { paginationSchema } from './pagination.ts';
 import { ticketItemSchema } from './ticket-item.ts';
@@ -85,6 +86,7 @@ export const ticketSchema = z
     available_actions: z.array(ticketActionSchema),
     plan: ticketPlanSchema.nullable(),
     approvals: z.array(approvalSchema),
+    deployment: deploymentSchema.nullable().meta({ description: 'Set while the ticket is in progress.' }),
   })
   .meta({ id: 'Ticket' });
 

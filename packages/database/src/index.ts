@@ -34,6 +34,7 @@ export {
 } from './idempotency/idempotency-key.ts';
 
 export { allocateTicket, type TicketAllocation } from './tickets/allocate-ticket.ts';
+export { findServerHolder } from './tickets/find-server-holder.ts';
 export { findRecordedEvent } from './tickets/find-recorded-event.ts';
 export { findTicketById, findVisibleTicket } from './tickets/find-ticket.ts';
 export { getPlan } from './tickets/get-plan.ts';

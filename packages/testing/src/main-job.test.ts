@@ -204,6 +204,91 @@ describe('a decision from another system', () => {
   });
 });
 
+describe('work at a server', () => {
+  const server = 'server-backup-01';
+
+  async function approvedTicket(): Promise<number> {
+    const [john, manager] = [await login('john.doe'), await login('manager.admin')];
+    const [, { ticket_id: id }] = await rest('POST', '/tickets', john, drives());
+    const approved = await post({ action: 'ticket-approve', ticket_id: String(id) }, manager);
+    expect(approved.data['status']).toBe('approved');
+    return id as number;
+  }
+  const units = async () => {
+    const { units: all } = await serverBuilder.getSnapshot(server, []);
+    return all.map(({ serial, slot }) => `${serial} ${slot}`).toSorted();
+  };
+  /** Nobody can change the server until it is let go. */
+  async function hold(): Promise<() => Promise<void>> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
+    const holding = system.sql.begin(async (tx) => {
+      await tx`select from server_builder.servers where uuid = ${server} for update`;
+      held.resolve();
+      await promise;
+    });
+    await held.promise;
+    return async () => {
+      resolve();
+      await holding;
+    };
+  }
+  async function untilShown(id: number, holds: (ticket: Record<string, unknown>) => boolean) {
+    const token = await login('tech.smith');
+    for (;;) {
+      const [, { ticket }] = await rest('GET', `/tickets/${id}`, token);
+      if (holds(ticket)) return ticket;
+    }
+  }
+
+  test('can be watched step by step; the next ticket waits in line; what does not work is rolled back', async () => {
+    const tech = await login('tech.smith');
+    const before = await units();
+    const [id, next] = [await approvedTicket(), await approvedTicket()];
+    const letGo = await hold();
+    const deploying = rest('POST', `/tickets/${id}/deploy`, tech, {});
+    const shown = await untilShown(id, ({ deployment }) => {
+      return ((deployment ?? {}) as { step_at_work?: unknown }).step_at_work != null;
+    });
+    expect(shown['deployment']).toMatchObject({
+      message: expect.stringMatching(/^Step 1 of 1: /),
+      step_at_work: { number: 1, attempt: 1, since: expect.any(String) },
+    });
+    const lining = rest('POST', `/tickets/${next}/deploy`, tech, {});
+    const waiting = await untilShown(next, ({ status }) => status === 'in_progress');
+    expect(waiting['deployment']).toMatchObject({ waits_for: shown['ticket_number'], step_at_work: null });
+    await letGo();
+    const [deployed] = await deploying;
+    expect(deployed).toBe(200);
+    // The same drive was planned to leave twice, so the second has to be decided on anew.
+    const [status, answer] = await lining;
+    expect([status, answer['code'], answer['ticket_status']]).toEqual([409, 'PLAN_STALE', 'pending']);
+    const [, back] = await rest('POST', `/tickets/${id}/rollback`, tech, { reason: 'It was the wrong one' });
+    expect(back).toMatchObject({
+      status: 'approved',
+      last_deploy_error: expect.stringContaining('wrong one'),
+    });
+    expect(await units()).toEqual(before);
+  });
+
+  test('that is cancelled is taken back before the answer says so', async () => {
+    const [tech, manager] = [await login('tech.smith'), await login('manager.two')];
+    const before = await units();
+    const id = await approvedTicket();
+    const letGo = await hold();
+    const deploying = rest('POST', `/tickets/${id}/deploy`, tech, {});
+    await untilShown(id, ({ status }) => status === 'in_progress');
+    const cancelling = rest('POST', `/tickets/${id}/cancel`, manager, { reason: 'The window is over' });
+    const version = (await untilShown(id, () => true))['version'] as number;
+    await untilShown(id, (ticket) => (ticket['version'] as number) > version || version > 3);
+    await letGo();
+    const [status, answer] = await cancelling;
+    expect([status, answer['status']]).toEqual([200, 'cancelled']);
+    expect((await deploying)[1]).toMatchObject({ code: 'DEPLOY_FAILED', ticket_status: 'cancelled' });
+    expect(await units()).toEqual(before);
+  });
+});
+
 describe('an outage', () => {
   test('of the worker refuses commands, which then never happen; reads go on', async () => {
     const john = await login('john.doe');

@@ -2,6 +2,7 @@ import type {
   Command,
   CommandOutcome,
   CreateCommand,
+  DeploymentProgress,
   ExternalDecision,
   TicketWorkflowInput,
 } from '@racksmith/workflows/messages';
@@ -16,6 +17,13 @@ export type CommandProgress =
   | { state: 'running' }
   | { state: 'failed'; error: Error }
   | { state: 'unknown' };
+
+/** The work at the server, with what Temporal knows of its retries. */
+export interface WorkUnderWay {
+  progress: DeploymentProgress;
+  /** The try that runs now, or is waited for; null where nothing is being tried. */
+  attempt: { number: number; lastFailure: string | null; nextAt: Date | null } | null;
+}
 
 /** The workflow of the ticket has ended, so it takes no more commands. */
 export class WorkflowEnded extends Error {
@@ -38,4 +46,6 @@ export interface TicketCommands {
   /** @throws WorkflowEnded */
   signalDecision(ticketNumber: string, decision: ExternalDecision): Promise<void>;
   findProgress(ticketNumber: string, updateId: string): Promise<CommandProgress>;
+  /** Null if there is no work, or if nobody can say now: it must not hold up whoever reads the ticket. */
+  findWork(ticketNumber: string): Promise<WorkUnderWay | null>;
 }

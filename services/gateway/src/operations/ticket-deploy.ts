@@ -7,15 +7,14 @@ import {
   wholeNumberSchema,
 } from '@racksmith/contracts';
 import { listItems, type TicketDetail, type TicketItem } from '@racksmith/database';
-import { COMPONENT_TYPES, DomainError } from '@racksmith/domain';
+import { COMPONENT_TYPES } from '@racksmith/domain';
 import { deployUpdate } from '@racksmith/workflows/messages';
 import * as z from 'zod';
 
 import { defineOperation, type Reply } from '../operation/operation.ts';
 import { awaitDeployment } from '../tickets/await-deployment.ts';
+import { workFailure } from '../tickets/reply-after-work.ts';
 import { readChosenUnits } from '../tickets/read-chosen-units.ts';
-
-const OUTCOME_WAIT_MS = 25_000;
 
 const ID = wholeNumberSchema(1, 2_147_483_647);
 const chosenItemSchema = z.strictObject({ item_id: ID, serial_number: lineSchema(128) });
@@ -90,7 +89,7 @@ export const operation = defineOperation({
   handler: async ({ ticket, input, deps, command }) => {
     const units = await readChosenUnits(deps, ticket, namedUnits(input));
     await command(deployUpdate, { deploymentNotes: input.deployment_notes, units });
-    const after = await awaitDeployment(deps, ticket.id, Date.now() + OUTCOME_WAIT_MS);
+    const after = await awaitDeployment(deps, ticket.id);
     return replyOf(after, await listItems(deps.sql, ticket.id));
   },
 });
@@ -112,7 +111,7 @@ function namedUnits({ items, units }: z.output<typeof inputSchema>) {
 function replyOf(ticket: TicketDetail, items: readonly TicketItem[]): Reply<z.input<typeof outputSchema>> {
   const { id, ticketNumber, status, version, deployedAt } = ticket;
   const isAway = status === 'in_progress' && !ticket.needsAttention;
-  if (!isAway && status !== 'deployed' && status !== 'completed') throw failureOf(ticket);
+  if (!isAway && status !== 'deployed' && status !== 'completed') throw workFailure(ticket);
   const data = {
     ticket_id: id,
     ticket_number: ticketNumber,
@@ -134,16 +133,4 @@ function presentDeployed({ componentType, componentUuid, quantity, fulfilled }: 
     inventory_updated: fulfilled,
     server_config_updated: fulfilled,
   };
-}
-
-function failureOf(ticket: TicketDetail): DomainError {
-  const { status, lastDeployError, needsAttention } = ticket;
-  const words = needsAttention
-    ? 'The deployment stopped half way'
-    : 'The deployment failed and was taken back';
-  return new DomainError('DEPLOY_FAILED', `${words}: ${lastDeployError ?? 'no reason is known'}`, {
-    status,
-    needs_attention: needsAttention,
-    last_deploy_error: lastDeployError,
-  });
 }

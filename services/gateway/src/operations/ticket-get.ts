@@ -4,6 +4,7 @@ import * as z from 'zod';
 
 import { defineOperation } from '../operation/operation.ts';
 import { presentTicket } from '../present/ticket.ts';
+import { findDeployment } from '../tickets/find-deployment.ts';
 import { readTalk } from '../tickets/read-talk.ts';
 
 export const operation = defineOperation({
@@ -23,13 +24,14 @@ export const operation = defineOperation({
   handler: async ({ actor, ticket, input, deps }) => {
     const { sql } = deps;
     const page = { page: input.comments_page, limit: input.comments_limit };
-    const [items, approvals, plan, talk] = await Promise.all([
+    const [items, approvals, plan, talk, deployment] = await Promise.all([
       listItems(sql, ticket.id),
       listApprovals(sql, ticket.id),
       getPlan(sql, ticket.id),
       readTalk(deps, actor, ticket, page),
+      findDeployment(deps, ticket),
     ]);
-    const view = presentTicket(ticket, { items, approvals, plan, talk }, actor);
+    const view = presentTicket(ticket, { items, approvals, plan, talk, deployment }, actor);
     return { data: { ticket: view }, version: ticket.version };
   },
 });

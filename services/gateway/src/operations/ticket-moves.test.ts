@@ -38,6 +38,15 @@ async function deployed(): Promise<number> {
   return id;
 }
 
+/** As a deployment leaves it that could neither be finished nor taken back. */
+async function stuck(): Promise<number> {
+  const id = await deployed();
+  await database.sql`
+    update tickets set status = 'in_progress', needs_attention = true, last_deploy_error = 'Bay 1 is occupied'
+    where id = ${id}`;
+  return id;
+}
+
 interface Move {
   action: string;
   /** A ticket on which it is possible. */
@@ -182,6 +191,42 @@ const MOVES: Move[] = [
     ],
   },
   {
+    action: 'rollback',
+    ready: deployed,
+    as: 'tech.smith',
+    body: { reason: 'It does not boot' },
+    answer: {
+      status: 'approved',
+      needs_attention: false,
+      last_deploy_error: 'It does not boot',
+      poll_url: null,
+    },
+    denied: 'john.doe',
+    required: 'ticket.deploy',
+    notNow: approved,
+    faulty: [
+      [{}, 'reason'],
+      [{ reason: ' ' }, 'reason'],
+      [{ reason: 'x'.repeat(2001) }, 'reason'],
+    ],
+  },
+  {
+    action: 'resolve',
+    ready: stuck,
+    as: 'tech.smith',
+    body: { choice: 'skip', reason: 'The bay is broken' },
+    answer: { status: 'deployed', needs_attention: false },
+    denied: 'john.doe',
+    required: 'ticket.deploy',
+    notNow: deployed,
+    faulty: [
+      [{ choice: 'undo' }, 'reason'],
+      [{ reason: 'x' }, 'choice'],
+      [{ choice: 'ignore', reason: 'x' }, 'choice'],
+      [{ choice: 'retry', reason: '' }, 'reason'],
+    ],
+  },
+  {
     action: 'cancel',
     ready: approved,
     as: 'manager.admin',
@@ -196,6 +241,14 @@ const MOVES: Move[] = [
     ],
   },
 ];
+
+const READY: Record<string, () => Promise<number>> = { rollback: deployed, resolve: stuck, cancel: stuck };
+const REASONED: Record<string, object> = {
+  deploy: {},
+  rollback: { reason: 'x' },
+  resolve: { choice: 'retry', reason: 'x' },
+  cancel: { reason: 'x' },
+};
 
 describe.each(MOVES)('ticket-$action', (move) => {
   test('200: does it, as the ticket then shows', async () => {
@@ -287,6 +340,29 @@ describe('separation of duties', () => {
     await approveTicket(gateway, id, 'admin');
     expect((await act(id, 'deploy', 'admin')).body.code).toBe('SEPARATION_OF_DUTIES');
   });
+});
+
+describe('work at the server', () => {
+  test.each(['deploy', 'rollback', 'resolve', 'cancel'])(
+    'that %s begins and that stops half way is said to have failed',
+    async (action) => {
+      const id = await (READY[action] ?? approved)();
+      gateway.commands.faults = { holdsDeployments: true };
+      const answered = act(id, action, 'admin', REASONED[action]);
+      const shown = async () => {
+        const { body } = await gateway.rest('GET', `/tickets/${id}`, undefined, { as: 'admin' });
+        return body.ticket;
+      };
+      for (;;) if ((await shown()).status === 'in_progress' && !(await shown()).needs_attention) break;
+      const failed =
+        "status = 'in_progress', needs_attention = true, last_deploy_error = 'Bay 1 is occupied'";
+      await database.sql.unsafe(`update tickets set ${failed} where id = ${id}`);
+      const answer = await answered;
+      gateway.commands.faults = {};
+      expect(answer.body).toMatchObject({ status: 409, code: 'DEPLOY_FAILED', needs_attention: true });
+      expect(answer.body.detail).toContain('Bay 1 is occupied');
+    },
+  );
 });
 
 describe('whose ticket it is', () => {

@@ -1,4 +1,4 @@
-import type { ApprovalView, TicketView } from '@racksmith/contracts';
+import type { ApprovalView, DeploymentView, TicketView } from '@racksmith/contracts';
 import type { PlanRecord, TicketApproval, TicketDetail, TicketItem } from '@racksmith/database';
 import { type Actor, availableActions } from '@racksmith/domain';
 
@@ -11,6 +11,7 @@ interface TicketParts {
   items: readonly TicketItem[];
   approvals: readonly TicketApproval[];
   plan: PlanRecord | undefined;
+  deployment: DeploymentView | null;
 }
 
 /** A ticket as the viewer sees it, with what he could do with it now. */
@@ -28,6 +29,7 @@ export function presentTicket(ticket: TicketDetail, parts: TicketParts, viewer: 
     available_actions: availableActions(ticket.standing, viewer),
     plan: parts.plan ? presentPlan(parts.plan) : null,
     approvals: parts.approvals.map(presentApproval),
+    deployment: parts.deployment,
   };
 }
 

@@ -19,6 +19,7 @@ import type { Workflow } from '@temporalio/common';
 
 import { type CommandResult, type TicketCommands, WorkflowEnded } from '../ticket-commands.ts';
 import { detailsOf, searchAttributesOf, summaryOf } from './describe-ticket.ts';
+import { findWork } from './find-work.ts';
 import { isTimeout, mapTemporalError } from './map-temporal-error.ts';
 
 /** The workflow refuses a command after its deadline; the answer to one that came just in time needs this long. */
@@ -84,6 +85,7 @@ export function createTicketCommands(client: Client): TicketCommands {
         throw mapped;
       }
     },
+    findWork: (ticketNumber) => findWork(client, ticketNumber),
   };
 }
 

@@ -28,9 +28,15 @@ import type {
   EditCommand,
   ExternalDecision,
   ReasonCommand,
+  ResolveChoice,
 } from '@racksmith/workflows/messages';
 
-import { type CommandResult, type TicketCommands, WorkflowEnded } from '../ticket-commands.ts';
+import {
+  type CommandResult,
+  type TicketCommands,
+  WorkflowEnded,
+  type WorkUnderWay,
+} from '../ticket-commands.ts';
 
 type AnyCommand = Command &
   Partial<
@@ -38,7 +44,7 @@ type AnyCommand = Command &
       ReasonCommand &
       AssignCommand &
       CompleteCommand &
-      EditCommand & { deploymentNotes: string | null }
+      EditCommand & { deploymentNotes: string | null; choice: ResolveChoice }
   >;
 
 const ACTIONS: Record<string, TicketAction> = { requestChanges: 'request_changes', edit: 'update' };
@@ -51,6 +57,8 @@ export interface CommandFaults {
   answersLate?: boolean;
   /** Leaves deployments under way. */
   holdsDeployments?: boolean;
+  /** How far a deployment is said to be. */
+  work?: WorkUnderWay;
 }
 
 export interface DirectCommands extends TicketCommands {
@@ -104,6 +112,7 @@ export function createDirectCommands(parts: Parts): DirectCommands {
       commands.signals.push(decision);
     },
     findProgress: async () => ({ state: 'unknown' }),
+    findWork: async () => commands.faults.work ?? null,
   };
   return commands;
 }
@@ -136,8 +145,17 @@ async function carryOut(
     ? await editOf(parts, before, command.request)
     : changesOf(action, command, before);
   const after = await move(sql, before, action, command, changes);
-  if (action !== 'deploy' || holdsDeployments) return after;
-  return await move(sql, after, 'finish_deploy', { ...command, eventId: `${command.eventId}:deployed` }, {});
+  const end = endOf(action, command);
+  if (after.status !== 'in_progress' || !end || holdsDeployments) return after;
+  return await move(sql, after, end, { ...command, eventId: `${command.eventId}:${end}` }, {});
+}
+
+/** How the work at the server ends that a command begins. */
+function endOf(action: TicketAction, { choice }: AnyCommand): TicketMove | undefined {
+  if (action === 'deploy') return 'finish_deploy';
+  if (action === 'cancel') return 'abort_deploy';
+  if (action === 'rollback' || choice === 'undo') return 'fail_deploy';
+  return action === 'resolve' ? 'finish_deploy' : undefined;
 }
 
 async function planOf(
@@ -204,9 +222,12 @@ const CHANGES: Partial<Record<TicketAction, Changes>> = {
     deploymentNotes,
     ...(assignedTo === null && { assignTo: actor.id }),
   }),
+  rollback: ({ reason = null }) => ({ lastDeployError: reason }),
+  resolve: () => ({ needsAttention: false }),
   complete: ({ completionNotes = null }) => ({ completionNotes }),
   delete: () => ({}),
-  cancel: ({ reason = null }) => ({ cancellationReason: reason }),
+  cancel: ({ reason = null }, { status }) =>
+    status === 'in_progress' ? { needsAttention: false } : { cancellationReason: reason },
 };
 
 function changesOf(action: TicketAction, command: AnyCommand, ticket: TicketSnapshot): TransitionChanges {

@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { GatewayDeps } from '../gateway-deps.ts';
 import { reloadTicket } from './reload-ticket.ts';
 
+/** For how long an answer waits for work at a server. */
+const WAIT_MS = 25_000;
 const SHORTEST_PAUSE_MS = 40;
 const LONGEST_PAUSE_MS = 250;
 
@@ -11,7 +13,7 @@ const LONGEST_PAUSE_MS = 250;
 export async function awaitDeployment(
   deps: Pick<GatewayDeps, 'sql'>,
   ticketId: number,
-  deadline: number,
+  deadline = Date.now() + WAIT_MS,
 ): Promise<TicketDetail> {
   let pause = SHORTEST_PAUSE_MS;
   for (;;) {
