@@ -1,49 +1,6 @@
 -- Written by "schema:dump" from the catalog of a migrated database. Do not edit: add a migration.
 -- The shape of all tables at one glance; loading it into an empty database makes the same ones.
 
-CREATE OR REPLACE FUNCTION public.append_ticket_history()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-declare
-  last_sequence integer;
-  last_hash text;
-begin
-  select sequence, hash into last_sequence, last_hash from ticket_heads where ticket_id = new.ticket_id for update;
-  if not found then
-    insert into ticket_heads (ticket_id, sequence, hash) values (new.ticket_id, 0, repeat('0', 64)) on conflict do nothing;
-    select sequence, hash into last_sequence, last_hash from ticket_heads where ticket_id = new.ticket_id for update;
-  end if;
-
-  if new.event_id is not null and exists (
-    select from ticket_history
-    where ticket_id = new.ticket_id and event_id = new.event_id and action = new.action
-      and field_changed is not distinct from new.field_changed
-  ) then
-    return null;
-  end if;
-
-  new.sequence := last_sequence + 1;
-  new.previous_hash := last_hash;
-  new.hash := encode(sha256(convert_to(array_to_json(array[
-    new.ticket_id::text, new.sequence::text, new.previous_hash, new.action, new.field_changed, new.old_value,
-    new.new_value, new.user_id::text, new.user_name, new.on_behalf_of::text, new.comment, new.metadata::text,
-    new.is_internal::text, new.event_id, to_char(new.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
-  ])::text, 'UTF8')), 'hex');
-  update ticket_heads set sequence = new.sequence, hash = new.hash where ticket_id = new.ticket_id;
-  return new;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION public.refuse_change()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  raise exception '% is never changed: % refused', tg_table_name, lower(tg_op) using errcode = 'restrict_violation';
-end $function$
-;
-
 create table idempotency_keys (
   scope_hash text not null,
   body_hash text not null,
@@ -277,6 +234,13 @@ create table ticket_revisions (
   created_at timestamptz default now() not null
 );
 
+create table ticket_stats (
+  kind text not null,
+  key text not null,
+  shard smallint not null,
+  amount bigint not null
+) with (fillfactor=50);
+
 create table tickets (
   id integer not null,
   ticket_number varchar(20) not null,
@@ -384,6 +348,7 @@ alter table ticket_notifications add constraint ticket_notifications_type_check 
 alter table ticket_revisions add constraint ticket_revisions_edition_key UNIQUE (ticket_id, revision, edition);
 alter table ticket_revisions add constraint ticket_revisions_pkey PRIMARY KEY (id);
 alter table ticket_revisions add constraint ticket_revisions_plan_check CHECK (((plan IS NULL) = (plan_hash IS NULL)));
+alter table ticket_stats add constraint ticket_stats_pkey PRIMARY KEY (kind, key, shard);
 alter table tickets add constraint tickets_estimated_duration_check CHECK ((estimated_duration > 0));
 alter table tickets add constraint tickets_pkey PRIMARY KEY (id);
 alter table tickets add constraint tickets_priority_check CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'critical'::text])));
@@ -482,8 +447,127 @@ create view user_permissions as
      LEFT JOIN role_permissions g ON (((g.role_id = u.role_id) AND (g.permission_id = p.id))))
   WHERE (u.is_active AND (u.role_id IS NOT NULL) AND COALESCE(g.granted, p.is_basic));
 
+CREATE OR REPLACE FUNCTION public.append_ticket_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  last_sequence integer;
+  last_hash text;
+begin
+  select sequence, hash into last_sequence, last_hash from ticket_heads where ticket_id = new.ticket_id for update;
+  if not found then
+    insert into ticket_heads (ticket_id, sequence, hash) values (new.ticket_id, 0, repeat('0', 64)) on conflict do nothing;
+    select sequence, hash into last_sequence, last_hash from ticket_heads where ticket_id = new.ticket_id for update;
+  end if;
+
+  if new.event_id is not null and exists (
+    select from ticket_history
+    where ticket_id = new.ticket_id and event_id = new.event_id and action = new.action
+      and field_changed is not distinct from new.field_changed
+  ) then
+    return null;
+  end if;
+
+  new.sequence := last_sequence + 1;
+  new.previous_hash := last_hash;
+  new.hash := encode(sha256(convert_to(array_to_json(array[
+    new.ticket_id::text, new.sequence::text, new.previous_hash, new.action, new.field_changed, new.old_value,
+    new.new_value, new.user_id::text, new.user_name, new.on_behalf_of::text, new.comment, new.metadata::text,
+    new.is_internal::text, new.event_id, to_char(new.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+  ])::text, 'UTF8')), 'hex');
+  update ticket_heads set sequence = new.sequence, hash = new.hash where ticket_id = new.ticket_id;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.count_ticket()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into ticket_stats as s (kind, key, shard, amount)
+  select c.kind, c.key, coalesce(new.id, old.id) % 4, sum(c.amount)
+  from (
+    select kind, key, amount from ticket_stat_cells(new)
+    union all
+    select kind, key, -amount from ticket_stat_cells(old)
+  ) c
+  group by c.kind, c.key
+  having sum(c.amount) <> 0
+  order by c.kind, c.key
+  on conflict (kind, key, shard) do update set amount = s.amount + excluded.amount;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.count_ticket_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into ticket_stats as s (kind, key, shard, amount)
+  select 'event', new.action, t.id % 4, 1 from tickets t where t.id = new.ticket_id and t.deleted_at is null
+  on conflict (kind, key, shard) do update set amount = s.amount + 1;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is never changed: % refused', tg_table_name, lower(tg_op) using errcode = 'restrict_violation';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.ticket_stat_cells(t tickets)
+ RETURNS TABLE(kind text, key text, amount bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select c.kind, c.key, c.amount
+  from (
+    select 'status', t.status, 1
+    union all select 'type', t.ticket_type, 1
+    union all select 'priority', t.priority, 1
+    union all select 'creator', t.created_by::text, 1
+    union all select 'assignee', t.assigned_to || ':' || t.status, 1
+    union all select 'created', to_char(t.created_at at time zone 'UTC', 'YYYY-MM-DD'), 1
+    union all select 'approved', to_char(t.approved_at at time zone 'UTC', 'YYYY-MM-DD'), 1
+    union all select 'deployed', to_char(t.deployed_at at time zone 'UTC', 'YYYY-MM-DD'), 1
+    union all select 'completed', to_char(t.completed_at at time zone 'UTC', 'YYYY-MM-DD'), 1
+    union all
+    select 'open', to_char(t.submitted_at at time zone 'UTC', 'YYYY-MM-DD'), 1
+    where t.status in ('pending', 'approved', 'in_progress', 'deployed')
+    union all
+    select s.stage || '_class',
+      floor(ln(greatest(extract(epoch from s.finish - s.start)::double precision, 1)) / ln(1.1))::integer::text, 1
+    from (values
+      ('approval', t.submitted_at, t.approved_at), ('deployment', t.approved_at, t.deployed_at),
+      ('completion', t.deployed_at, t.completed_at)
+    ) as s (stage, start, finish)
+    where s.finish - s.start is not null
+    union all
+    select 'milliseconds', s.stage, (extract(epoch from s.finish - s.start) * 1000)::bigint
+    from (values
+      ('approval', t.submitted_at, t.approved_at), ('deployment', t.approved_at, t.deployed_at)
+    ) as s (stage, start, finish)
+    union all
+    select 'event', h.action, count(*)
+    from ticket_history h
+    where h.ticket_id = t.id and h.action in ('deploy_started', 'deployed', 'deploy_failed', 'rollback_started')
+    group by h.action
+  ) as c (kind, key, amount)
+  where t.deleted_at is null and c.key is not null and c.amount is not null
+$function$
+;
+
 CREATE TRIGGER ticket_history_append BEFORE INSERT ON public.ticket_history FOR EACH ROW EXECUTE FUNCTION append_ticket_history();
+CREATE TRIGGER ticket_history_count AFTER INSERT ON public.ticket_history FOR EACH ROW WHEN ((new.action = ANY (ARRAY['deploy_started'::text, 'deployed'::text, 'deploy_failed'::text, 'rollback_started'::text]))) EXECUTE FUNCTION count_ticket_event();
 CREATE TRIGGER ticket_history_keep BEFORE DELETE OR UPDATE ON public.ticket_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ticket_history_keep_all BEFORE TRUNCATE ON public.ticket_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ticket_revisions_keep BEFORE DELETE OR UPDATE ON public.ticket_revisions FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ticket_revisions_keep_all BEFORE TRUNCATE ON public.ticket_revisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER tickets_count AFTER INSERT OR DELETE OR UPDATE ON public.tickets FOR EACH ROW EXECUTE FUNCTION count_ticket();

@@ -395,6 +395,10 @@ export interface Operations {
     input: TicketRollbackInput;
     output: TicketRollbackOutput;
   };
+  'ticket-stats': {
+    input: TicketStatsInput;
+    output: TicketStats;
+  };
   'ticket-submit': {
     input: TicketSubmitInput;
     output: TicketSubmitOutput;
@@ -1180,6 +1184,95 @@ export interface TicketResubmitInput {
    */
   id: string;
 }
+export interface TicketStatsInput {}
+export interface TicketStats {
+  total_tickets: number;
+  draft: number;
+  pending: number;
+  approved: number;
+  rejected: number;
+  in_progress: number;
+  deployed: number;
+  completed: number;
+  cancelled: number;
+  my_tickets: number;
+  assigned_to_me: number;
+  avg_approval_time_hours: number | null;
+  avg_deployment_time_hours: number | null;
+  by_type: {
+    component_addition: number;
+    component_removal: number;
+    component_replacement: number;
+    configuration_change: number;
+  };
+  by_priority: {
+    low: number;
+    normal: number;
+    high: number;
+    critical: number;
+  };
+  /**
+   * From submission to approval, from there to deployment, from there to completion.
+   */
+  stages: {
+    /**
+     * Hours that half, and nine of ten, do not exceed; within 5 percent.
+     */
+    approval: {
+      p50: number | null;
+      p90: number | null;
+    };
+    /**
+     * Hours that half, and nine of ten, do not exceed; within 5 percent.
+     */
+    deployment: {
+      p50: number | null;
+      p90: number | null;
+    };
+    /**
+     * Hours that half, and nine of ten, do not exceed; within 5 percent.
+     */
+    completion: {
+      p50: number | null;
+      p90: number | null;
+    };
+  };
+  failures: {
+    deployments: number;
+    failed: number;
+    failure_rate: number | null;
+    rollbacks: number;
+    rollback_rate: number | null;
+  };
+  /**
+   * Tickets that wait or are worked on, by the days since they were submitted.
+   */
+  ageing: {
+    from_days: number;
+    to_days: number | null;
+    tickets: number;
+  }[];
+  /**
+   * Tickets assigned to each, by status; whoever has most to do comes first.
+   */
+  technicians: {
+    user: UserRef;
+    approved: number;
+    in_progress: number;
+    deployed: number;
+    completed: number;
+  }[];
+  /**
+   * The last 30 days, by UTC; today comes last.
+   */
+  trend: {
+    date: string;
+    created: number;
+    approved: number;
+    deployed: number;
+    completed: number;
+  }[];
+}
 export interface TicketSubmitInput {
   /**
    * Id or number of the ticket.
@@ -1258,6 +1351,7 @@ export const OPERATIONS = {
   'ticket-resolve': { method: 'POST', path: '/v1/tickets/{id}/resolve', query: [] },
   'ticket-resubmit': { method: 'POST', path: '/v1/tickets/{id}/resubmit', query: [] },
   'ticket-rollback': { method: 'POST', path: '/v1/tickets/{id}/rollback', query: [] },
+  'ticket-stats': { method: 'GET', path: '/v1/stats', query: [] },
   'ticket-submit': { method: 'POST', path: '/v1/tickets/{id}/submit', query: [] },
   'ticket-update': { method: 'PATCH', path: '/v1/tickets/{id}', query: [] },
   'ticket-validate-items': { method: 'POST', path: '/v1/tickets/validate-items', query: [] },

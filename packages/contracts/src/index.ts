@@ -21,6 +21,7 @@ export * from './session.ts';
 export * from './text.ts';
 export * from './ticket-item.ts';
 export * from './ticket-plan.ts';
+export * from './ticket-stats.ts';
 export * from './ticket-summary.ts';
 export * from './ticket.ts';
 export * from './user-ref.ts';

@@ -79,6 +79,9 @@ export { type HistoryEntry, listHistory } from './history/list-history.ts';
 export { recordDecisionRefused } from './history/record-decision-refused.ts';
 export { type HistoryVerdict, verifyHistory } from './history/verify-history.ts';
 
+export { getTicketStats } from './stats/get-ticket-stats.ts';
+export type { TicketStats } from './stats/ticket-stats.ts';
+
 export { type DueNotice, listDueNotices } from './notices/list-due-notices.ts';
 export { type InboxEntry, listInbox } from './notices/list-inbox.ts';
 export { markRead } from './notices/mark-read.ts';

@@ -7,7 +7,7 @@ const HEADER = `-- Written by "schema:dump" from the catalog of a migrated datab
 /** The schema `public` as SQL, always in the same order, from the system catalog alone: no pg_dump is needed. */
 export async function dumpSchema(sql: Queryable): Promise<string> {
   // In an order in which it can be loaded.
-  const parts = [FUNCTIONS, TABLES, CONSTRAINTS, FOREIGN_KEYS, INDEXES, VIEWS, TRIGGERS];
+  const parts = [TABLES, CONSTRAINTS, FOREIGN_KEYS, INDEXES, VIEWS, FUNCTIONS, TRIGGERS];
   const lists = await Promise.all(parts.map((part) => listStatements(sql, part)));
   return [HEADER, ...lists.map((statements) => `${statements.join('\n').trimEnd()}\n`)].join('\n');
 }

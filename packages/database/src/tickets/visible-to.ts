@@ -9,7 +9,7 @@ import type { Queryable } from '../connect.ts';
  */
 export function reasonsToSee(sql: Queryable, viewer: Actor): Fragment[] {
   const holds = (permission: Permission): boolean => viewer.permissions.includes(permission);
-  if (holds('ticket.view_all')) return [sql`t.deleted_at is null`];
+  if (seesAll(viewer)) return [sql`t.deleted_at is null`];
   return [
     ...(holds('ticket.view_own') ? [sql`t.deleted_at is null and t.created_by = ${viewer.id}`] : []),
     ...(holds('ticket.view_assigned') ? [sql`t.deleted_at is null and t.assigned_to = ${viewer.id}`] : []),
@@ -20,6 +20,11 @@ export function reasonsToSee(sql: Queryable, viewer: Actor): Fragment[] {
     sql`t.deleted_at is null and t.created_by <> ${viewer.id}
       and exists (select from ticket_history h where h.user_id = ${viewer.id} and h.ticket_id = t.id)`,
   ];
+}
+
+/** Whether there is no ticket that the viewer does not see. */
+export function seesAll(viewer: Actor): boolean {
+  return viewer.permissions.includes('ticket.view_all');
 }
 
 /** Condition under which the viewer sees ticket `t`, for whatever reason; never a deleted one. */
