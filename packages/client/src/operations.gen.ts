@@ -750,6 +750,16 @@ export interface Finding {
   subject_uuid: string | null;
   facts: {};
   message: string;
+  /**
+   * What would cure it, where that can be computed.
+   */
+  fix: {
+    text: string;
+    /**
+     * Catalog uuids that the text speaks of.
+     */
+    parts: string[];
+  } | null;
 }
 export interface TicketDecideOutput {
   ticket_id: number;

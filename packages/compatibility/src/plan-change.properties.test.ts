@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 const RUNS = { numRuns: 200 };
 const plan = (snapshot: ServerSnapshot, items: readonly Partial<ChangeItem>[]) =>
-  planChange({ catalog, snapshot, items: testItems(catalog, ...items) });
+  planChange({ catalog, snapshot, items: testItems(catalog, ...items), namesParts: false });
 
 /** A server and items that mostly make sense for it. */
 const anyChange = (actions: readonly ChangeItem['action'][] = ['add', 'remove', 'replace']) =>

@@ -22,6 +22,8 @@ export interface PlanInput {
   readonly catalog: Catalog;
   readonly snapshot: ServerSnapshot;
   readonly items: readonly ChangeItem[];
+  /** False: parts that would cure a fault are not looked up, which costs more than the rest where there are faults. */
+  readonly namesParts?: boolean;
 }
 
 /**
@@ -33,14 +35,20 @@ export function planChange(input: PlanInput): Plan {
 }
 
 /** `planChange` with rules of one's own. */
-export function planWithRules(rules: RuleTable, { catalog, snapshot, items: asked }: PlanInput): Plan {
+export function planWithRules(
+  rules: RuleTable,
+  { catalog, snapshot, items: asked, namesParts = true }: PlanInput,
+): Plan {
   const items = resolveItems(catalog, asked);
   const installed = installedUnits(catalog, snapshot.units);
   const requestFindings = judgeRequest(rules, { catalog, snapshot, items, installed });
   const refused = new Set(requestFindings.filter(isError).map(({ itemIndex }) => itemIndex));
   const sound = items.filter(({ index }) => !refused.has(index));
   const applied = applyItems(catalog, installed, sound);
-  const findings = [...requestFindings, ...judgeResult({ rules, catalog, snapshot, installed, applied })];
+  const findings = [
+    ...requestFindings,
+    ...judgeResult({ rules, catalog, snapshot, installed, applied }, namesParts),
+  ];
 
   const before = seatUnits(buildLedger(installed));
   const afterUnits = finalUnits(
@@ -86,12 +94,16 @@ function judgeRequest(rules: RuleTable, request: ChangeRequest): Finding[] {
   });
 }
 
-function judgeResult({ rules, installed, applied, ...rest }: Omit<Change, 'before' | 'after'>): Finding[] {
+function judgeResult(change: Omit<Change, 'before' | 'after'>, namesParts: boolean): Finding[] {
+  const { rules, installed, applied } = change;
   const before = judgeState(rules.state, installed);
   const after = judgeState(rules.state, finalUnits(installed, applied), installed);
   const introduced = introducedBy(before, after);
   const blamed = blame(introduced, { rules: rules.state, installed, applied, before });
-  return [...nameParts(blamed, { rules, installed, applied, before, after, ...rest }), ...after.failures];
+  const findings = namesParts
+    ? nameParts(blamed, { ...change, before, after })
+    : blamed.map(({ finding }) => finding);
+  return [...findings, ...after.failures];
 }
 
 function isError({ severity }: Finding): boolean {

@@ -9,6 +9,13 @@ export const findingSchema = z
     subject_uuid: z.string().nullable(),
     facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
     message: z.string(),
+    fix: z
+      .object({
+        text: z.string(),
+        parts: z.array(z.string()).meta({ description: 'Catalog uuids that the text speaks of.' }),
+      })
+      .nullable()
+      .meta({ description: 'What would cure it, where that can be computed.' }),
   })
   .meta({ id: 'Finding' });
 

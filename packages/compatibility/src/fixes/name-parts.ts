@@ -31,25 +31,30 @@ export function nameParts(blamed: readonly Blamed[], change: Change): Finding[] 
     if (!search) return one.finding;
     const parts = known.get(search.key) ?? (known.size < MOST_SEARCHES ? search.run() : []);
     if (known.size < MOST_SEARCHES) known.set(search.key, parts);
-    return withParts(one.finding, parts);
+    return withParts(one.finding, parts, search.isAddition);
   });
 }
 
 function searchFor(
   { violation, applied, finding }: Blamed,
   change: Change,
-): { key: string; run: () => Part[] } | undefined {
+): { key: string; isAddition: boolean; run: () => Part[] } | undefined {
   const { item, coming } = applied;
   if (finding.fix && finding.fix.parts.length > 0) return undefined;
   const adds = violation.fix?.adds;
-  if (adds) return { key: identityOf(violation), run: () => partsToAdd(violation, adds, change) };
+  if (adds)
+    return { key: identityOf(violation), isAddition: true, run: () => partsToAdd(violation, adds, change) };
   if (violation.severity !== 'error' || coming.length === 0) return undefined;
-  return { key: `item ${item.index}`, run: () => partsInstead(applied, change) };
+  return { key: `item ${item.index}`, isAddition: false, run: () => partsInstead(applied, change) };
 }
 
-function withParts(finding: Finding, parts: readonly Part[]): Finding {
+function withParts(finding: Finding, parts: readonly Part[], isAddition: boolean): Finding {
   if (parts.length === 0) return finding;
-  const text = `${finding.fix?.text ?? 'Choose one that fits'}: ${oneOf(parts.map(({ name }) => name))}`;
+  const names = oneOf(parts.map(({ name }) => name));
+  const said = finding.fix?.text;
+  const text = isAddition
+    ? `${said ?? 'Add one that fits'}: ${names}`
+    : `${said === undefined ? 'Choose' : `${said}, or choose`} instead ${names}`;
   return { ...finding, fix: { text, parts: parts.map(({ uuid }) => uuid) } };
 }
 

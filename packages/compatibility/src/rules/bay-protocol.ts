@@ -1,5 +1,6 @@
 import { nameOf } from '../engine/unit.ts';
 import { driveSeats } from '../ledger/drive-seats.ts';
+import { byModel } from './by-model.ts';
 import { cannotVerify } from './cannot-verify.ts';
 import { drivesWithoutBay } from './drive-bays.ts';
 import type { StateRule } from './rule.ts';
@@ -27,6 +28,11 @@ export const bayProtocol: StateRule = {
       ...(bays.some(({ protocols }) => protocols === null)
         ? cannotVerify('STO-02', chassis, 'drive_bays.protocols', drives.length)
         : []),
+      ...byModel(drives, (drive) => drive).flatMap(({ first: { part }, all }) =>
+        part?.type === 'storage' && part.specs.protocol === null
+          ? cannotVerify('STO-02', part, 'protocol', all.length)
+          : [],
+      ),
       ...violation({
         rule: 'STO-02',
         severity: 'error',

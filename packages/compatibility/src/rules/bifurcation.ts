@@ -1,5 +1,6 @@
 import { nameOf } from '../engine/unit.ts';
 import { byModel } from './by-model.ts';
+import { cannotVerify } from './cannot-verify.ts';
 import type { StateRule } from './rule.ts';
 import { violation } from './violation.ts';
 
@@ -16,6 +17,7 @@ export const bifurcation: StateRule = {
     return byModel(unitsOf('pciecard'), (card) => card).flatMap(({ uuid, first, all: cards }) => {
       const part = first.part;
       const needs = part?.type === 'pciecard' ? part.specs.requires_bifurcation : undefined;
+      if (part && needs === null) return cannotVerify('PCI-09', part, 'requires_bifurcation', cards.length);
       if (!needs) return [];
       const fault = known
         ? `which ${board.name} does not offer`

@@ -1,5 +1,6 @@
 import { cannotVerify } from './cannot-verify.ts';
 import type { StateRule } from './rule.ts';
+import { fewer } from './violation.ts';
 
 /** CPU-03: no more processors than the board has sockets. Counts units. Source: the board's `sockets`. */
 export const cpuSockets: StateRule = {
@@ -19,6 +20,7 @@ export const cpuSockets: StateRule = {
         subjectUuid: null,
         facts: { cpus, sockets, missing: cpus - sockets, board: board.name },
         message: `${cpus} processors, but ${board.name} has ${sockets} ${sockets === 1 ? 'socket' : 'sockets'}`,
+        fix: { text: fewer(cpus - sockets, 'processor') },
       },
     ];
   },

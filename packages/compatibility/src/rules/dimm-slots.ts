@@ -1,5 +1,6 @@
 import { cannotVerify } from './cannot-verify.ts';
 import type { StateRule } from './rule.ts';
+import { fewer } from './violation.ts';
 
 /**
  * MEM-06: no more memory modules than slots that a processor drives: slots x processors / sockets.
@@ -26,6 +27,10 @@ export const dimmSlots: StateRule = {
         subjectUuid: null,
         facts: { dimms, usable_slots: usable, slots, cpus, sockets, missing: dimms - usable },
         message: `${dimms} memory modules, but ${usable} usable slots on ${board.name}${why}`,
+        fix: {
+          text: fewer(dimms - usable, 'module'),
+          dependents: unitsOf('ram').slice(-(dimms - usable)),
+        },
       },
     ];
   },

@@ -1,6 +1,7 @@
 import type { Ledger } from '../engine/ledger.ts';
 import { baySizesOf, slotKindOf } from '../placement/fits.ts';
 import type { StateRule, Violation } from './rule.ts';
+import { fewer } from './violation.ts';
 
 /**
  * STO-01: a bay of its size for every drive. A 2.5 inch drive (U.2 and U.3 too) may ride in a 3.5 inch bay on a
@@ -55,6 +56,7 @@ function shortOfBays(
     subjectUuid: null,
     facts: { size, drives, missing, suitable_bays: count },
     message: `No free ${size} bay: ${missing} missing for ${drives} ${size} drives; the chassis has ${has}`,
+    fix: { text: fewer(missing, 'drive') },
   };
 }
 

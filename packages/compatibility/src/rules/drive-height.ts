@@ -2,6 +2,8 @@ import { nameOf, type Unit } from '../engine/unit.ts';
 import { driveSeats } from '../ledger/drive-seats.ts';
 import { fits } from '../placement/fits.ts';
 import { match } from '../placement/match.ts';
+import { byModel } from './by-model.ts';
+import { cannotVerify } from './cannot-verify.ts';
 import type { StateRule } from './rule.ts';
 import { violation } from './violation.ts';
 
@@ -23,7 +25,12 @@ export const driveHeight: StateRule = {
     const thick = seated.filter((drive) => !room.has(drive));
     const one = thick.find(({ itemIndex }) => itemIndex !== null) ?? thick[0];
     const most = Math.max(...bays.map(({ facts }) => facts.height_mm ?? 0));
-    return violation({
+    const unknown = byModel(seated, (drive) => drive).flatMap(({ first: { part }, all }) =>
+      part?.type === 'storage' && part.specs.height_mm === null
+        ? cannotVerify('STO-14', part, 'height_mm', all.length)
+        : [],
+    );
+    const tooThick = violation({
       rule: 'STO-14',
       severity: 'error',
       resource: 'bay height',
@@ -31,6 +38,7 @@ export const driveHeight: StateRule = {
       facts: { drives: thick.length, drive_mm: one ? heightOf(one) : null, bay_mm: most },
       message: `${one ? nameOf(one) : 'The drive'} is ${one ? heightOf(one) : '?'} mm high; the bays left for it take ${most} mm`,
     });
+    return [...unknown, ...tooThick];
   },
 };
 

@@ -37,6 +37,7 @@ export const drivePorts: StateRule = {
         missing: Math.max(0, sas + overflow - free),
       },
       message: `${counted(drives, 'drive')} in directly wired bays, but ${counted(ports, 'port')} (${sataPorts} SATA on ${board.name}, ${free} on controllers)`,
+      fix: { text: 'Add a controller with internal ports', adds: { type: 'hbacard', quantity: 1 } },
     });
   },
 };

@@ -20,7 +20,9 @@ export const m2Slots: StateRule = {
   judge(ledger) {
     if (!ledger.board) return [];
     const { drives, usable, seated } = m2Seats(ledger);
-    const missing = drives.length - seated.length;
+    const housed = new Set(seated.map(({ drive }) => drive));
+    const standing = drives.filter((drive) => !housed.has(drive));
+    const missing = standing.length;
     if (missing === 0) return [];
     const wanted = [...new Set(drives.map(formOf))].sort().join(', ');
     return [
@@ -32,6 +34,11 @@ export const m2Slots: StateRule = {
         subjectUuid: null,
         facts: { drives: drives.length, sockets: usable.length, missing, wanted },
         message: `No M.2 socket for ${missing} of ${drives.length} drives (${wanted}); usable sockets: ${usable.length}`,
+        fix: {
+          text: 'Add a card with M.2 sockets',
+          adds: { type: 'pciecard', quantity: 1 },
+          dependents: standing,
+        },
       },
     ];
   },

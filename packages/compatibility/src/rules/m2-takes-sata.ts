@@ -1,5 +1,6 @@
 import { m2Seats } from '../ledger/m2-seats.ts';
 import { storagePorts } from '../ledger/storage-ports.ts';
+import { cannotVerify } from './cannot-verify.ts';
 import type { StateRule } from './rule.ts';
 import { counted, violation } from './violation.ts';
 
@@ -17,7 +18,8 @@ export const m2TakesSata: StateRule = {
       ({ socket }) => (socket.facts.shares_sata_ports?.length ?? 0) > 0,
     );
     const off = new Set(sharing.flatMap(({ socket }) => socket.facts.shares_sata_ports ?? []));
-    if (off.size === 0 || sataPorts === null || direct.sata.length === 0) return [];
+    if (off.size === 0 || direct.sata.length === 0) return [];
+    if (sataPorts === null) return cannotVerify('STO-09', ledger.board, 'sata_ports', direct.sata.length);
     const left = Math.max(0, sataPorts - off.size) + Math.max(0, freeControllerPorts - direct.sas.length);
     const missing = direct.sata.length - left;
     const where = sharing

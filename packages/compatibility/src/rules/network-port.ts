@@ -16,6 +16,7 @@ export const networkPort: StateRule = {
       measure: onboard === 0 && unitsOf('nic').length === 0 ? 1 : 0,
       facts: { onboard_ports: onboard, network_cards: 0 },
       message: `The server has no network port: ${board.name} has none and there is no network card`,
+      fix: { text: 'Add a network card', adds: { type: 'nic', quantity: 1 } },
     });
   },
 };

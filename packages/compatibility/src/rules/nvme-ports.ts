@@ -26,7 +26,11 @@ export const nvmePorts: StateRule = {
         tri_mode_ports: triModeDrives,
         missing: Math.max(0, nvme.length - all),
       },
-      message: `${counted(nvme.length, 'NVMe drive')} in bays, but ${counted(all, 'NVMe port')}: add an NVMe adapter or a tri-mode controller`,
+      message: `${counted(nvme.length, 'NVMe drive')} in bays, but ${counted(all, 'NVMe port')}`,
+      fix: {
+        text: 'Add an NVMe adapter, or a tri-mode controller',
+        adds: { type: 'pciecard', quantity: 1 },
+      },
     });
   },
 };

@@ -6,6 +6,7 @@ import type { PcieSlot } from '../placement/slot.ts';
 import { byModel } from './by-model.ts';
 import { cannotVerify } from './cannot-verify.ts';
 import type { StateRule, Violation } from './rule.ts';
+import { fewer } from './violation.ts';
 
 /**
  * PCI-01: every card (network, HBA, GPU, adapter, add-in drive, PCIe riser) finds a slot that is long, high and wide
@@ -55,6 +56,7 @@ export const pcieSlots: StateRule = {
           width: first ? widthOf(first) : null,
         },
         message: `No free expansion slot for ${short.length} of ${cards} cards${needs}; slots for cards: ${cardSlots}`,
+        fix: { text: fewer(short.length, 'card'), dependents: short },
       },
       ...unknownFacts(ledger),
     ];

@@ -12,7 +12,7 @@ export const powerSupply: StateRule = {
     if (!chassis) return [];
     const { estimateW, allW, unknown } = powerBudget(ledger);
     const cpu = unknown[0]?.part;
-    const unsure = cpu ? cannotVerify('PWR-01', cpu, 'tdp_w', unknown.length) : [];
+    const unsure = cpu ? cannotVerify('PWR-01', cpu, 'tdp_w', estimateW) : [];
     if (allW === null) return [...unsure, ...cannotVerify('PWR-01', chassis, 'psu', estimateW)];
     return [
       ...unsure,

@@ -21,6 +21,7 @@ export const riserMissing: StateRule = {
       measure: cards,
       facts: { cards, rack_u: chassis.specs.rack_u, openings: chassis.specs.expansion.slots },
       message: `${chassis.name} needs a riser card for ${counted(cards, 'expansion card')}, and has none`,
+      fix: { text: 'Add a riser', adds: { type: 'pciecard', quantity: 1 }, dependents: inSlots },
     });
   },
 };

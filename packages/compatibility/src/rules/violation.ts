@@ -18,7 +18,12 @@ export function violation({ subject, ...said }: Said): Violation[] {
   return said.measure > 0 ? [{ ...said, subjectUuid: subject ?? null }] : [];
 }
 
+/** What helps where there is too little room for so many. */
+export function fewer(missing: number, word: string): string {
+  return `Ask for ${counted(missing, word)} less, or take as many out with the same ticket`;
+}
+
 /** "1 drive", "3 drives" */
-export function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
+export function counted(count: number, word: string, words = `${word}s`): string {
+  return `${count} ${count === 1 ? word : words}`;
 }

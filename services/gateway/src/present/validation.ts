@@ -2,8 +2,16 @@ import type { Finding } from '@racksmith/compatibility';
 import type { FindingView, ValidationView } from '@racksmith/contracts';
 
 export function presentFinding(finding: Finding): FindingView {
-  const { rule, severity, itemIndex, subjectUuid, facts, message } = finding;
-  return { rule, severity, item_index: itemIndex, subject_uuid: subjectUuid, facts, message };
+  const { rule, severity, itemIndex, subjectUuid, facts, message, fix } = finding;
+  return {
+    rule,
+    severity,
+    item_index: itemIndex,
+    subject_uuid: subjectUuid,
+    facts,
+    message,
+    fix: fix ? { text: fix.text, parts: [...fix.parts] } : null,
+  };
 }
 
 /** @param isChecked whether there was anything to check */
