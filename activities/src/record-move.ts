@@ -40,7 +40,8 @@ export async function recordMove(
     throw new DomainError('ILLEGAL_TRANSITION', `${move} is not possible from ${ticket.status}`);
   }
   const { assignTo } = changes;
-  const assignee = typeof assignTo === 'number' ? await assertAssignable(sql, assignTo) : ticket.assignee;
+  const named = typeof assignTo === 'number' ? await assertAssignable(sql, assignTo) : null;
+  const assignee = assignTo === undefined ? ticket.assignee : named;
   const facts = {
     actorName: actor.username,
     reason: comment,

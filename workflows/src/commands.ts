@@ -92,6 +92,10 @@ export function assign(process: TicketProcess, command: AssignCommand): Promise<
   return record(process, command, 'assign', command.reason, { assignTo: command.assignTo });
 }
 
+export function unassign(process: TicketProcess, command: ReasonCommand): Promise<TicketSnapshot> {
+  return record(process, command, 'unassign', command.reason, { assignTo: null });
+}
+
 export function claim(process: TicketProcess, command: Command): Promise<TicketSnapshot> {
   return record(process, command, 'claim', null, { assignTo: command.actor.id });
 }

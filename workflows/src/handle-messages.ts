@@ -39,6 +39,7 @@ export function handleMessages(process: TicketProcess): void {
   );
   on(messages.resubmitUpdate, 'resubmit', 'Make a rejected ticket a draft again', commands.resubmit);
   on(messages.assignUpdate, 'assign', 'Name the technician', commands.assign);
+  on(messages.unassignUpdate, 'unassign', 'Take it from its technician', commands.unassign);
   on(messages.claimUpdate, 'claim', 'Take an unassigned ticket', commands.claim);
   on(messages.deployUpdate, 'deploy', 'Begin to apply the approved plan', deployCommands.startDeploy);
   on(messages.resolveUpdate, 'resolve', 'Say how a deployment that stopped goes on', deployCommands.resolve);

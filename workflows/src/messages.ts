@@ -123,6 +123,7 @@ export const rejectUpdate = defineUpdate<CommandOutcome, [ReasonCommand]>('rejec
 export const requestChangesUpdate = defineUpdate<CommandOutcome, [ReasonCommand]>('requestChanges');
 export const resubmitUpdate = defineUpdate<CommandOutcome, [Command]>('resubmit');
 export const assignUpdate = defineUpdate<CommandOutcome, [AssignCommand]>('assign');
+export const unassignUpdate = defineUpdate<CommandOutcome, [ReasonCommand]>('unassign');
 export const claimUpdate = defineUpdate<CommandOutcome, [Command]>('claim');
 export const deployUpdate = defineUpdate<CommandOutcome, [DeployCommand]>('deploy');
 export const completeUpdate = defineUpdate<CommandOutcome, [CompleteCommand]>('complete');

@@ -186,6 +186,18 @@ describe('a ticket', () => {
     expect(memory.notified).toHaveLength(6);
   });
 
+  test('can be taken from its technician, as often as there is one', async () => {
+    const handle = await create();
+    const unassign = (who: Actor) =>
+      run(handle, messages.unassignUpdate, { ...command(who), reason: 'On leave' });
+    await expect(refusal(unassign(approver))).resolves.toBe('ILLEGAL_TRANSITION');
+    await run(handle, messages.assignUpdate, { ...command(approver), assignTo: 7, reason: null });
+    await expect(refusal(unassign(technician))).resolves.toBe('FORBIDDEN');
+    await unassign(approver);
+    await expect(handle.query(messages.stateQuery)).resolves.toMatchObject({ assignee: null });
+    expect(moves()).toEqual(['create', 'assign', 'unassign']);
+  });
+
   test('can be found by its status, server, requestor, assignee and priority while it runs', async () => {
     const handle = await create();
     const query = `WorkflowId = '${handle.workflowId}' and TicketStatus = 'pending' and TicketPriority = 'high'

@@ -191,6 +191,7 @@ export type TicketAction =
   | 'reject'
   | 'request_changes'
   | 'assign'
+  | 'unassign'
   | 'claim'
   | 'deploy'
   | 'resolve'
@@ -244,6 +245,15 @@ export type TicketRollbackInput = {
 };
 export type TicketRollbackOutput = Work | Accepted;
 export type TicketSubmitOutput = PlannedTicket | Accepted;
+export type TicketUnassignInput = {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+} & {
+  reason?: string | null;
+};
+export type TicketUnassignOutput = Transition | Accepted;
 export type TicketUpdateInput = {
   /**
    * Id or number of the ticket.
@@ -269,6 +279,23 @@ export type TicketUpdateInput = {
 };
 export type TicketUpdateOutput = PlannedTicket | Accepted;
 export type TicketWithdrawOutput = Transition | Accepted;
+export type UserSetPasswordInput = {
+  /**
+   * Id of the user.
+   */
+  user_id: number;
+} & {
+  password: string;
+};
+export type UserUpdateInput = {
+  /**
+   * Id of the user.
+   */
+  user_id: number;
+} & {
+  email?: string | null;
+  role?: string | null;
+};
 
 export interface Operations {
   'auth-login': {
@@ -298,6 +325,18 @@ export interface Operations {
   'notification-mark-read': {
     input: NotificationMarkReadInput;
     output: NotificationMarkReadOutput;
+  };
+  'profile-change-password': {
+    input: ProfileChangePasswordInput;
+    output: Session;
+  };
+  'profile-get': {
+    input: ProfileGetInput;
+    output: Profile;
+  };
+  'profile-update': {
+    input: ProfileUpdateInput;
+    output: ProfileUpdateOutput;
   };
   'server-get-config': {
     input: ServerGetConfigInput;
@@ -403,6 +442,10 @@ export interface Operations {
     input: TicketSubmitInput;
     output: TicketSubmitOutput;
   };
+  'ticket-unassign': {
+    input: TicketUnassignInput;
+    output: TicketUnassignOutput;
+  };
   'ticket-update': {
     input: TicketUpdateInput;
     output: TicketUpdateOutput;
@@ -414,6 +457,34 @@ export interface Operations {
   'ticket-withdraw': {
     input: TicketWithdrawInput;
     output: TicketWithdrawOutput;
+  };
+  'user-create': {
+    input: UserCreateInput;
+    output: UserCreateOutput;
+  };
+  'user-deactivate': {
+    input: UserDeactivateInput;
+    output: UserDeactivateOutput;
+  };
+  'user-get': {
+    input: UserGetInput;
+    output: UserGetOutput;
+  };
+  'user-list': {
+    input: UserListInput;
+    output: UserListOutput;
+  };
+  'user-reactivate': {
+    input: UserReactivateInput;
+    output: UserReactivateOutput;
+  };
+  'user-set-password': {
+    input: UserSetPasswordInput;
+    output: UserSetPasswordOutput;
+  };
+  'user-update': {
+    input: UserUpdateInput;
+    output: UserUpdateOutput;
   };
 }
 export interface AuthLoginInput {
@@ -550,6 +621,7 @@ export interface Notification {
     | 'changes_requested'
     | 'approval_voided'
     | 'assigned'
+    | 'unassigned'
     | 'deploy_started'
     | 'deployed'
     | 'deploy_failed'
@@ -572,6 +644,47 @@ export interface NotificationMarkReadOutput {
    */
   marked: number;
   unread_count: number;
+}
+export interface ProfileChangePasswordInput {
+  old_password: string;
+  new_password: string;
+}
+export interface ProfileGetInput {}
+export interface Profile {
+  id: number;
+  username: string;
+  email: string | null;
+  role: string;
+  permissions: (
+    | 'ticket.view_own'
+    | 'ticket.create'
+    | 'ticket.edit_own'
+    | 'ticket.comment'
+    | 'ticket.view_all'
+    | 'ticket.view_assigned'
+    | 'ticket.approve'
+    | 'ticket.reject'
+    | 'ticket.assign'
+    | 'ticket.deploy'
+    | 'ticket.complete'
+    | 'ticket.cancel'
+    | 'ticket.delete'
+    | 'ticket.manage'
+    | 'ticket.view_internal'
+    | 'server.view'
+    | 'server.edit'
+    | 'user.manage'
+  )[];
+  created_at: string;
+}
+export interface ProfileUpdateInput {
+  email: string;
+}
+export interface ProfileUpdateOutput {
+  id: number;
+  username: string;
+  email: string | null;
+  role: string;
 }
 export interface ServerGetConfigInput {
   server_uuid: string;
@@ -1035,6 +1148,7 @@ export interface HistoryRow {
     | 'resubmitted'
     | 'assigned'
     | 'claimed'
+    | 'unassigned'
     | 'plan_changed'
     | 'approval_voided'
     | 'deploy_started'
@@ -1327,6 +1441,93 @@ export interface TicketWithdrawInput {
    */
   id: string;
 }
+export interface UserCreateInput {
+  username: string;
+  email?: string | null;
+  /**
+   * One of requestor, approver, technician, admin; also manager for approver and viewer for requestor.
+   */
+  role: string;
+}
+export interface UserCreateOutput {
+  user: Account;
+}
+export interface Account {
+  id: number;
+  username: string;
+  email: string | null;
+  role: string;
+  is_active: boolean;
+  /**
+   * Without one the user cannot log in.
+   */
+  has_password: boolean;
+  /**
+   * Open tickets assigned to the user.
+   */
+  open_assignments: number;
+  created_at: string;
+  updated_at: string;
+}
+export interface UserDeactivateInput {
+  /**
+   * Id of the user.
+   */
+  user_id: number;
+}
+export interface UserDeactivateOutput {
+  user: Account;
+  tickets_released: string[];
+  tickets_left: string[];
+}
+export interface UserGetInput {
+  /**
+   * Id of the user.
+   */
+  user_id: number;
+}
+export interface UserGetOutput {
+  user: Account;
+}
+export interface UserListInput {
+  /**
+   * Part of a user name or an address.
+   */
+  search?: string | null;
+  /**
+   * One of requestor, approver, technician, admin; also manager for approver and viewer for requestor.
+   */
+  role?: string | null;
+  is_active?: boolean;
+  /**
+   * From 1, which is the default.
+   */
+  page?: number;
+  /**
+   * Entries on a page; 50 where it is not given.
+   */
+  limit?: number;
+}
+export interface UserListOutput {
+  users: Account[];
+  pagination: Pagination;
+}
+export interface UserReactivateInput {
+  /**
+   * Id of the user.
+   */
+  user_id: number;
+}
+export interface UserReactivateOutput {
+  user: Account;
+}
+export interface UserSetPasswordOutput {
+  user_id: number;
+  password_set: true;
+}
+export interface UserUpdateOutput {
+  user: Account;
+}
 
 /** Where each operation is served, and which fields of its input go into the query. */
 export const OPERATIONS = {
@@ -1337,6 +1538,9 @@ export const OPERATIONS = {
   'component-list': { method: 'GET', path: '/v1/components', query: ['component_type', 'search', 'page', 'limit'] },
   'notification-list': { method: 'GET', path: '/v1/notifications', query: ['is_read', 'page', 'limit'] },
   'notification-mark-read': { method: 'POST', path: '/v1/notifications/read', query: [] },
+  'profile-change-password': { method: 'POST', path: '/v1/me/password', query: [] },
+  'profile-get': { method: 'GET', path: '/v1/me', query: [] },
+  'profile-update': { method: 'PATCH', path: '/v1/me', query: [] },
   'server-get-config': { method: 'GET', path: '/v1/servers/{server_uuid}', query: [] },
   'server-list': { method: 'GET', path: '/v1/servers', query: [] },
   'ticket-add-comment': { method: 'POST', path: '/v1/tickets/{id}/comments', query: [] },
@@ -1363,7 +1567,15 @@ export const OPERATIONS = {
   'ticket-rollback': { method: 'POST', path: '/v1/tickets/{id}/rollback', query: [] },
   'ticket-stats': { method: 'GET', path: '/v1/stats', query: [] },
   'ticket-submit': { method: 'POST', path: '/v1/tickets/{id}/submit', query: [] },
+  'ticket-unassign': { method: 'POST', path: '/v1/tickets/{id}/unassign', query: [] },
   'ticket-update': { method: 'PATCH', path: '/v1/tickets/{id}', query: [] },
   'ticket-validate-items': { method: 'POST', path: '/v1/tickets/validate-items', query: [] },
   'ticket-withdraw': { method: 'POST', path: '/v1/tickets/{id}/withdraw', query: [] },
+  'user-create': { method: 'POST', path: '/v1/users', query: [] },
+  'user-deactivate': { method: 'POST', path: '/v1/users/{user_id}/deactivate', query: [] },
+  'user-get': { method: 'GET', path: '/v1/users/{user_id}', query: [] },
+  'user-list': { method: 'GET', path: '/v1/users', query: ['search', 'role', 'is_active', 'page', 'limit'] },
+  'user-reactivate': { method: 'POST', path: '/v1/users/{user_id}/reactivate', query: [] },
+  'user-set-password': { method: 'POST', path: '/v1/users/{user_id}/password', query: [] },
+  'user-update': { method: 'PATCH', path: '/v1/users/{user_id}', query: [] },
 } as const satisfies Record<keyof Operations, { method: string; path: string; query: readonly string[] }>;

@@ -59,5 +59,6 @@ test('nobody but the creator can act without one of the staff permissions', () =
     'ticket.deploy',
     'ticket.manage',
     'ticket.reject',
+    'user.manage',
   ]);
 });

@@ -10,6 +10,7 @@ export const HISTORY_ACTIONS = [
   'resubmitted',
   'assigned',
   'claimed',
+  'unassigned',
   'plan_changed',
   'approval_voided',
   'deploy_started',

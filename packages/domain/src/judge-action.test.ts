@@ -110,6 +110,16 @@ describe('a refusal', () => {
     expect(judgeAction('deploy', ticket, admin)).toBeUndefined();
   });
 
+  test('lets a technician give back what he has, and nobody take what nobody has', () => {
+    const ticket = standing('approved', { assignedTo: 7 });
+    expect(judgeAction('unassign', ticket, technician)).toBeUndefined();
+    expect(judgeAction('unassign', ticket, approver)).toBeUndefined();
+    expect(judgeAction('unassign', ticket, actor('technician', 8))?.code).toBe('NOT_ASSIGNEE');
+    expect(judgeAction('unassign', ticket, requestor)?.code).toBe('FORBIDDEN');
+    expect(judgeAction('unassign', { ...ticket, status: 'deployed' }, technician)?.code).toBe('FORBIDDEN');
+    expect(judgeAction('unassign', standing('approved'), admin)?.code).toBe('ILLEGAL_TRANSITION');
+  });
+
   test('for the wrong status names the status and what is possible', () => {
     const refusal = judgeAction('approve', standing('deployed'), admin);
     expect(refusal).toMatchObject({

@@ -111,7 +111,8 @@ function judgeState(
 function flagsHold({ when }: Transition, ticket: TicketStanding): boolean {
   return (
     (when?.changesRequested === undefined || when.changesRequested === ticket.changesRequested) &&
-    (when?.needsAttention === undefined || when.needsAttention === ticket.needsAttention)
+    (when?.needsAttention === undefined || when.needsAttention === ticket.needsAttention) &&
+    (when?.assigned === undefined || when.assigned === (ticket.assignedTo !== null))
   );
 }
 

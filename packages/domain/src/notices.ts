@@ -29,6 +29,7 @@ export const NOTICES = {
   changes_requested: { recipients: ['requestor'] },
   approval_voided: { recipients: ['requestor', 'assignee', 'approver', 'may_approve'] },
   assigned: { recipients: ['assignee', 'former_assignee'] },
+  unassigned: { recipients: ['task_holders', 'former_assignee', 'approver', 'admins'] },
   deploy_started: { recipients: ['requestor'] },
   deployed: { recipients: ['requestor', 'approver'] },
   deploy_failed: { recipients: ['requestor', 'assignee', 'approver', 'admins'] },

@@ -4,7 +4,7 @@ export type Relation = 'creator' | 'assignee' | 'unassigned';
 interface PermissionDefinition {
   displayName: string;
   description: string;
-  category: 'ticketing' | 'servers';
+  category: 'ticketing' | 'servers' | 'people';
   /** Granted to everybody who can log in. */
   basic?: true;
   /** Counts only where the holder stands in this relation to the ticket. */
@@ -103,6 +103,11 @@ export const PERMISSIONS = {
     displayName: 'Edit servers',
     description: 'Change what is built into a server',
     category: 'servers',
+  },
+  'user.manage': {
+    displayName: 'Manage users',
+    description: 'Create and deactivate users, and give them roles',
+    category: 'people',
   },
 } as const satisfies Record<string, PermissionDefinition>;
 

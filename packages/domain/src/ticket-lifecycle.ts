@@ -16,7 +16,7 @@ export interface Transition {
   history: HistoryAction;
   notices?: readonly NoticeType[];
   /** Flags that must stand as given, beside the status. */
-  when?: { changesRequested?: boolean; needsAttention?: boolean };
+  when?: { changesRequested?: boolean; needsAttention?: boolean; assigned?: boolean };
   /** Whom separation of duties keeps away: authors of this revision, or those who approved the plan. */
   not?: 'author' | 'approver';
   /** Why must be said. */
@@ -27,6 +27,8 @@ const CREATOR = [{ permissions: ['ticket.create'], relation: 'creator' }] as con
 const EDITOR = [{ permissions: ['ticket.edit_own'], relation: 'creator' }] as const;
 const DECIDER = [{ permissions: ['ticket.approve'] }] as const;
 const ASSIGNER = [{ permissions: ['ticket.assign'] }] as const;
+/** Whoever removes a person takes his work from him as well. */
+const UNASSIGNER = [{ permissions: ['ticket.assign'] }, { permissions: ['user.manage'] }] as const;
 const CANCELLER = [{ permissions: ['ticket.cancel'] }] as const;
 const CREATOR_OR_CANCELLER = [...CREATOR, ...CANCELLER] as const;
 const STAND_IN = { permissions: ['ticket.deploy', 'server.edit', 'ticket.manage'] } as const;
@@ -99,6 +101,13 @@ export const TICKET_LIFECYCLE = {
       when: { changesRequested: false },
     },
     assign: { to: 'pending', by: ASSIGNER, history: 'assigned', notices: ['assigned'] },
+    unassign: {
+      to: 'pending',
+      by: UNASSIGNER,
+      history: 'unassigned',
+      notices: ['unassigned'],
+      when: { assigned: true },
+    },
     cancel: {
       to: 'cancelled',
       by: CREATOR_OR_CANCELLER,
@@ -117,6 +126,13 @@ export const TICKET_LIFECYCLE = {
     },
     void_approval: { to: 'pending', by: 'system', history: 'approval_voided', notices: ['approval_voided'] },
     assign: { to: 'approved', by: ASSIGNER, history: 'assigned', notices: ['assigned'] },
+    unassign: {
+      to: 'approved',
+      by: [...UNASSIGNER, { permissions: ['ticket.deploy'], relation: 'assignee' }],
+      history: 'unassigned',
+      notices: ['unassigned'],
+      when: { assigned: true },
+    },
     claim: {
       to: 'approved',
       by: [{ permissions: ['ticket.deploy'], relation: 'unassigned' }],
@@ -144,6 +160,14 @@ export const TICKET_LIFECYCLE = {
       by: ASSIGNER,
       history: 'assigned',
       notices: ['assigned'],
+      reasonRequired: true,
+    },
+    unassign: {
+      to: 'in_progress',
+      by: UNASSIGNER,
+      history: 'unassigned',
+      notices: ['unassigned'],
+      when: { assigned: true },
       reasonRequired: true,
     },
     finish_deploy: { to: 'deployed', by: 'system', history: 'deployed', notices: ['deployed'] },
@@ -174,6 +198,14 @@ export const TICKET_LIFECYCLE = {
       ],
       history: 'completed',
       notices: ['completed'],
+    },
+    unassign: {
+      to: 'deployed',
+      by: UNASSIGNER,
+      history: 'unassigned',
+      notices: ['unassigned'],
+      when: { assigned: true },
+      reasonRequired: true,
     },
     rollback: {
       to: 'in_progress',

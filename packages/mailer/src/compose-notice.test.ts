@@ -18,6 +18,7 @@ const DONE_BY_PEOPLE = new Set<string>([
   'approved',
   'rejected',
   'assigned',
+  'unassigned',
   'comment_added',
   'internal_note_added',
 ]);

@@ -39,7 +39,7 @@ function rows(sql: Queryable, record: TransitionRecord): Fragment {
 }
 
 function isAssignment(action: HistoryAction): boolean {
-  return action === 'assigned' || action === 'claimed';
+  return action === 'assigned' || action === 'claimed' || action === 'unassigned';
 }
 
 function moveRow(sql: Queryable, { from, to }: TransitionRecord, action: HistoryAction): Fragment {

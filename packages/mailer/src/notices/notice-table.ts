@@ -16,6 +16,7 @@ import { needsAttention } from './needs-attention.ts';
 import { rejected } from './rejected.ts';
 import { ticketCreated } from './ticket-created.ts';
 import { ticketReceived } from './ticket-received.ts';
+import { unassigned } from './unassigned.ts';
 
 /** The words of each notice that the domain knows; a notice without words does not compile. */
 export const NOTICE_TABLE: Readonly<Record<NoticeType, NoticeWords>> = {
@@ -26,6 +27,7 @@ export const NOTICE_TABLE: Readonly<Record<NoticeType, NoticeWords>> = {
   changes_requested: changesRequested,
   approval_voided: approvalVoided,
   assigned,
+  unassigned,
   deploy_started: deployStarted,
   deployed,
   deploy_failed: deployFailed,

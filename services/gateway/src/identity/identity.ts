@@ -9,6 +9,7 @@ import { createBoundedQueue } from './bounded-queue.ts';
 import type { Clock } from './clock.ts';
 import { createPasswordLogin } from './login.ts';
 import { createLoginThrottle, type LoginLimits } from './login-throttle.ts';
+import { createPasswordChange } from './password-change.ts';
 import { createPasswords, type Passwords } from './passwords.ts';
 import { createSessions } from './sessions.ts';
 
@@ -38,6 +39,17 @@ export interface Identity {
   refresh(refreshToken: string): Promise<SessionView>;
   /** Ends the login that a refresh token belongs to, or all logins of an actor. An unknown token ends nothing. */
   logout(subject: string | Actor): Promise<void>;
+  /**
+   * Changes the own password. All logins end, and a new one is opened for whoever did it.
+   * @throws DomainError INVALID_INPUT, RATE_LIMITED or UPSTREAM_UNAVAILABLE
+   */
+  changePassword(
+    actor: Actor,
+    passwords: { old: string; new: string },
+    address: string,
+  ): Promise<SessionView>;
+  /** Gives a user a password and ends his logins. @throws DomainError INVALID_INPUT or NOT_FOUND */
+  setPassword(userId: number, password: string): Promise<void>;
   /** Who sends this Authorization header, with what he may do now. @throws DomainError UNAUTHENTICATED */
   authenticate(authorization: string | undefined): Promise<Actor>;
 }
@@ -55,7 +67,7 @@ export function createIdentity(options: IdentityOptions): Identity {
   });
   const refreshLifetimeSeconds = options.refreshLifetimeSeconds ?? 30 * 24 * 60 * 60;
   const sessions = createSessions({ sql, accessTokens, refreshLifetimeSeconds, clock, log });
-  const login = createPasswordLogin({
+  const parts = {
     sql,
     passwords: options.passwords ?? createPasswords(),
     queue: createBoundedQueue({
@@ -64,7 +76,9 @@ export function createIdentity(options: IdentityOptions): Identity {
     }),
     throttle: createLoginThrottle(sql, options.loginLimits),
     log,
-  });
+  };
+  const login = createPasswordLogin(parts);
+  const passwordChange = createPasswordChange(parts);
 
   return {
     async login(username, password, address) {
@@ -72,6 +86,11 @@ export function createIdentity(options: IdentityOptions): Identity {
     },
     refresh: (refreshToken) => sessions.refresh(refreshToken),
     logout: (subject) => sessions.close(subject),
+    async changePassword(actor, passwords, address) {
+      await passwordChange.change(actor, passwords, address);
+      return sessions.open(actor.id);
+    },
+    setPassword: (userId, password) => passwordChange.set(userId, password),
     async authenticate(authorization) {
       const { userId, tokenVersion } = await accessTokens.verify(readBearerToken(authorization));
       // Signed is not enough: the user may be gone or have logged out since.

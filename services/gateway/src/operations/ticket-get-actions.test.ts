@@ -107,6 +107,7 @@ const BODIES: Partial<Record<TicketAction, (id: number) => Promise<object>>> = {
   reject: async () => ({ reason: 'No room' }),
   request_changes: async () => ({ comment: 'Another model' }),
   assign: async () => ({ assign_to: 8, reason: 'He is there' }),
+  unassign: async () => ({ reason: 'On leave' }),
   cancel: async () => ({ reason: 'Not needed' }),
   resolve: async () => ({ choice: 'retry', reason: 'Seen' }),
   rollback: async () => ({ reason: 'Does not work' }),

@@ -131,6 +131,8 @@ function namedIdentity(sql: Sql): Identity {
     login: async () => Promise.reject(new DomainError('UNAUTHENTICATED', 'Invalid username or password')),
     refresh: async () => Promise.reject(new DomainError('UNAUTHENTICATED', 'The refresh token is not valid')),
     logout: async () => undefined,
+    changePassword: async () => Promise.reject(new Error('not part of this test')),
+    setPassword: async () => undefined,
     async authenticate(authorization) {
       const name = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
       const user = name === undefined ? undefined : await findActorByUsername(sql, name);

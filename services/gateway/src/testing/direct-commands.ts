@@ -217,6 +217,7 @@ const CHANGES: Partial<Record<TicketAction, Changes>> = {
   withdraw: () => ({ changesRequested: false, newRevision: true }),
   resubmit: () => ({ rejectionReason: null, newRevision: true }),
   assign: ({ assignTo = null }) => ({ assignTo }),
+  unassign: () => ({ assignTo: null }),
   claim: ({ actor }) => ({ assignTo: actor.id }),
   deploy: ({ actor, deploymentNotes = null }, { assignedTo }) => ({
     deploymentNotes,
