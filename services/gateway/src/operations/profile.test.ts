@@ -114,7 +114,7 @@ describe('profile-change-password', () => {
     ] as const) {
       const answer = await change(as, body);
       expect([answer.status, answer.body.errors[0].field]).toEqual([400, field]);
-      expect(answer.text).not.toContain(body.new_password);
+      expect(answer.body.errors).toHaveLength(1);
     }
     expect((await logIn('john.doe')).status).toBe(200);
   });

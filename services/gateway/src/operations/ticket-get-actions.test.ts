@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { PERMISSION_NAMES, TICKET_STATUSES, type TicketAction } from '@racksmith/domain';
+import { findTransition, PERMISSION_NAMES, TICKET_STATUSES, type TicketAction } from '@racksmith/domain';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
 import fc from 'fast-check';
 
@@ -130,23 +130,27 @@ test('what is said of an action is what its write meets, whoever asks and howeve
 
   const property = fc.asyncProperty(
     fc.record({
-      permissions: fc.subarray([...PERMISSION_NAMES]),
+      permissions: fc.oneof(fc.subarray([...PERMISSION_NAMES]), fc.constant([...PERMISSION_NAMES])),
       isCreator: fc.boolean(),
       assignee: fc.constantFrom(...people),
       isAuthor: fc.boolean(),
       isApprover: fc.boolean(),
-      status: fc.constantFrom(...TICKET_STATUSES),
       changesRequested: fc.boolean(),
       needsAttention: fc.boolean(),
     }),
-    fc.constantFrom(...writes),
-    async ({ permissions, ...ticket }, { action, method, path }) => {
+    // Half of the time a status in which the action exists, or hardly anything would be allowed.
+    fc.constantFrom(...writes).chain((write) => {
+      const fitting = TICKET_STATUSES.filter((status) => findTransition(status, write.action));
+      const status = fc.oneof(fc.constantFrom(...TICKET_STATUSES), fc.constantFrom(...fitting));
+      return status.map((chosen) => ({ ...write, status: chosen }));
+    }),
+    async ({ permissions, ...ticket }, { action, method, path, status }) => {
       await sql`delete from role_permissions where role_id = ${role?.id ?? 0}`;
       await sql`
         insert into role_permissions (role_id, permission_id, granted)
         select ${role?.id ?? 0}, p.id, p.name = any (${['ticket.view_all', ...permissions]}) from permissions p`;
       await sql`
-        update tickets set status = ${ticket.status}, created_by = ${ticket.isCreator ? me : 5},
+        update tickets set status = ${status}, created_by = ${ticket.isCreator ? me : 5},
           assigned_to = ${ticket.assignee}, changes_requested = ${ticket.changesRequested},
           needs_attention = ${ticket.needsAttention}, deleted_at = null, plan_hash = ${hash}
         where id = ${id}`;
@@ -174,6 +178,6 @@ test('what is said of an action is what its write meets, whoever asks and howeve
       seen[said.allowed ? 'allowed' : 'refused'] += 1;
     },
   );
-  await fc.assert(property, { numRuns: 400 });
+  await fc.assert(property, { numRuns: 250 });
   expect(Math.min(seen.allowed, seen.refused)).toBeGreaterThan(20);
 }, 60_000);
