@@ -214,8 +214,10 @@ describe('the last one who manages users', () => {
       ask('POST', '/1/deactivate', undefined, other),
     ]);
     await database.sql`update users set is_active = true`;
-    expect([one.status, two.status].toSorted()[0]).toBe(200);
-    expect([401, 409]).toContain([one.status, two.status].toSorted()[1]);
+    const [better, worse] = [one.status, two.status].toSorted((left, right) => left - right);
+    expect(better).toBe(200);
+    // The slower one is shut out by then, or is told that nobody would be left.
+    expect([401, 403, 409]).toContain(worse);
   });
 });
 
@@ -239,7 +241,7 @@ describe.each(ROUTES)('%s /users%s', (method, path, body) => {
   });
 });
 
-test.each([...ROUTES.filter(([, path]) => path.startsWith('/7'))])(
+test.each(ROUTES.filter(([, path]) => path.startsWith('/7')))(
   '%s /users%s: 404 for who is not there, the system included; 400 for what is no id',
   async (method, path, body) => {
     for (const [id, status] of [
