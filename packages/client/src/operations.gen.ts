@@ -398,6 +398,10 @@ export interface Operations {
     input: TicketGetActionsInput;
     output: TicketGetActionsOutput;
   };
+  'ticket-get-compatible': {
+    input: TicketGetCompatibleInput;
+    output: TicketGetCompatibleOutput;
+  };
   'ticket-get-history': {
     input: TicketGetHistoryInput;
     output: TicketGetHistoryOutput;
@@ -1122,6 +1126,64 @@ export interface ExplainedAction {
    */
   who_can_act: UserRef[];
 }
+export interface TicketGetCompatibleInput {
+  target_server_uuid: string;
+  component_type:
+    'cpu' | 'ram' | 'storage' | 'motherboard' | 'nic' | 'caddy' | 'chassis' | 'pciecard' | 'hbacard';
+  quantity?: number;
+  /**
+   * A part of the server that leaves for the new one. Absent: the new one is added.
+   */
+  replacing?: string | null;
+  include_incompatible?: boolean;
+  /**
+   * Words that all occur in name, manufacturer, model, part number or id.
+   */
+  search?: string | null;
+  /**
+   * From 1, which is the default.
+   */
+  page?: number;
+  /**
+   * Entries on a page; 50 where it is not given.
+   */
+  limit?: number;
+}
+export interface TicketGetCompatibleOutput {
+  compatible: {
+    uuid: string;
+    name: string;
+    manufacturer: string;
+    model: string;
+    part_number: string;
+    /**
+     * Free units in stock.
+     */
+    available_units: number;
+    /**
+     * How many of it fit at most, whatever the stock.
+     */
+    max_quantity: number;
+    warnings: Finding[];
+  }[];
+  /**
+   * With include_incompatible: the same page of the parts that do not fit.
+   */
+  incompatible?: {
+    uuid: string;
+    name: string;
+    errors: Finding[];
+  }[];
+  /**
+   * Parts that fit.
+   */
+  total: number;
+  /**
+   * By rule: how many parts it refused, each part counted at one rule.
+   */
+  excluded: {};
+  pagination: Pagination;
+}
 export interface TicketGetHistoryInput {
   /**
    * Id or number of the ticket.
@@ -1556,6 +1618,7 @@ export const OPERATIONS = {
   'ticket-edit-comment': { method: 'PATCH', path: '/v1/tickets/{id}/comments/{comment_id}', query: [] },
   'ticket-get': { method: 'GET', path: '/v1/tickets/{id}', query: ['comments_page', 'comments_limit'] },
   'ticket-get-actions': { method: 'GET', path: '/v1/tickets/{id}/actions', query: [] },
+  'ticket-get-compatible': { method: 'GET', path: '/v1/compatible-components', query: ['target_server_uuid', 'component_type', 'quantity', 'replacing', 'include_incompatible', 'search', 'page', 'limit'] },
   'ticket-get-history': { method: 'GET', path: '/v1/tickets/{id}/history', query: [] },
   'ticket-get-operation': { method: 'GET', path: '/v1/tickets/{id}/operations/{operation_id}', query: [] },
   'ticket-list': { method: 'GET', path: '/v1/tickets', query: ['status', 'priority', 'ticket_type', 'target_server_uuid', 'created_by', 'assigned_to', 'created_from', 'created_to', 'sort_by', 'sort_order', 'limit', 'cursor'] },

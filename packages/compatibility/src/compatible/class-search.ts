@@ -2,10 +2,11 @@ import type { Part } from '@racksmith/catalog';
 import type { ComponentType } from '@racksmith/domain';
 import { compareText } from '../engine/unit.ts';
 import type { Finding } from '../finding.ts';
+import type { RuleTable } from '../rules/rule-table.ts';
 import { factIndexOf, type FactIndex } from './fact-index.ts';
-import { isError, judgeCandidate, type Judged, type Question } from './judge-candidate.ts';
-import { VerdictTable } from './verdict-table.ts';
-import { nameIn } from './watched-part.ts';
+import { isError, judgeCandidate, type Question } from './judge-candidate.ts';
+import { VerdictTree } from './verdict-tree.ts';
+import { watchPart } from './watched-part.ts';
 
 export interface Sorted {
   readonly compatible: Part[];
@@ -13,100 +14,105 @@ export interface Sorted {
   readonly excluded: Record<string, number>;
 }
 
-interface Verdict extends Judged {
-  /** The part that was judged, for all of its class. */
-  readonly judged: Part;
+/** Holds for all parts of a class. */
+interface Verdict {
+  /** The rule whose error refuses the part, the first one if there are more. */
+  readonly refusedBy: string | undefined;
+  /** Rules that have something to say about the part: all of them, where the part was judged to the end. */
+  readonly spoke: RuleTable;
+}
+
+/** Verdicts that were reached: of classes, and of models that the server holds, which are told from others of the same facts. */
+interface Known {
+  readonly tree: VerdictTree<Verdict>;
+  readonly own: Map<number, Verdict>;
 }
 
 /** Judges the parts of one type class by class, and remembers the verdicts for one question. */
 export class ClassSearch {
   private readonly question: Question;
   private readonly index: FactIndex;
-  private readonly quick: VerdictTable<Verdict>;
-  private readonly whole: VerdictTable<Verdict>;
-  /** Models that the server holds: rules tell them from others of the same facts. */
-  private readonly held: ReadonlySet<string>;
+  private readonly quick = new Map<number, Known>();
+  private readonly whole: Known;
+  /** Numbers of the models that the server holds. */
+  private readonly held: ReadonlySet<number>;
 
   constructor(question: Question, type: ComponentType) {
     this.question = question;
     this.index = factIndexOf(question.catalog, type);
-    this.quick = new VerdictTable(this.index);
-    this.whole = new VerdictTable(this.index);
-    this.held = new Set(question.installed.map(({ uuid }) => uuid));
+    this.whole = this.nothingKnown();
+    this.held = new Set(question.installed.map(({ uuid }) => this.numberOf(uuid)));
   }
 
-  /** Every part of the type, in the order of the catalog. */
-  sort(quantity: number): Sorted {
-    const { parts } = this.index;
-    const own = new Map<number, Verdict>();
-    for (const uuid of this.held) {
-      const at = this.numberOf(uuid);
-      if (at !== undefined) own.set(at, this.judge(at, quantity, false));
-    }
-    const verdicts = this.judgeClasses(quantity, own);
+  /** Every part of the type that is asked for, in the order of the catalog. */
+  sort(quantity: number, isAskedFor: (part: Part) => boolean = () => true): Sorted {
     const sorted: Sorted = { compatible: [], incompatible: [], excluded: {} };
-    const { classOf } = this.index.classes;
-    for (const [at, part] of parts.entries()) {
-      const refusal = (own.get(at) ?? verdicts[classOf[at] ?? 0])?.findings.find(isError);
-      (refusal ? sorted.incompatible : sorted.compatible).push(part);
-      if (refusal) sorted.excluded[refusal.rule] = (sorted.excluded[refusal.rule] ?? 0) + 1;
+    const known = this.knownFor(quantity);
+    let classOf = this.index.classOf;
+    let ofClass: (Verdict | undefined)[] = [];
+    for (const [at, part] of this.index.parts.entries()) {
+      if (!isAskedFor(part)) continue;
+      const isHeld = this.held.has(at);
+      let verdict = isHeld ? undefined : ofClass[classOf[at] ?? 0];
+      if (!verdict) {
+        verdict = this.judge(at, quantity, known, false);
+        // Facts that were not known to matter make the classes finer.
+        if (classOf !== this.index.classOf) ofClass = [];
+        classOf = this.index.classOf;
+        if (!isHeld) ofClass[classOf[at] ?? 0] = verdict;
+      }
+      const { refusedBy } = verdict;
+      (refusedBy === undefined ? sorted.compatible : sorted.incompatible).push(part);
+      if (refusedBy !== undefined) sorted.excluded[refusedBy] = (sorted.excluded[refusedBy] ?? 0) + 1;
     }
     return sorted;
   }
 
-  /** All findings of the change with this part, stock aside. */
+  /** All findings of the change with this part, in its own words, stock aside. */
   findingsOf(part: Part, quantity: number): Finding[] {
     const at = this.numberOf(part.uuid);
-    if (at === undefined) return [];
-    const isHeld = this.held.has(part.uuid);
-    const verdict =
-      (isHeld ? undefined : this.whole.find(at)) ??
-      this.remember(this.whole, at, this.judge(at, quantity, true));
-    return verdict.findings.map((finding) => inWordsOf(part, verdict.judged, finding));
+    const quick = this.judge(at, quantity, this.knownFor(quantity), false);
+    const isWhole = quick.refusedBy === undefined;
+    const { spoke } = isWhole ? quick : this.judge(at, quantity, this.whole, true);
+    if (spoke.request.length + spoke.state.length === 0) return [];
+    return [...judgeCandidate({ ...this.question, rules: spoke }, part, quantity, true).findings];
   }
 
   fits(part: Part, quantity: number): boolean {
-    return !judgeCandidate(this.question, part, quantity, false).findings.some(isError);
+    const at = this.numberOf(part.uuid);
+    return this.judge(at, quantity, this.knownFor(quantity), false).refusedBy === undefined;
   }
 
-  /** One verdict per class of the index; the classes grow finer while facts are read that were not known to matter. */
-  private judgeClasses(quantity: number, own: ReadonlyMap<number, Verdict>): Verdict[] {
-    for (;;) {
-      const { classes } = this.index;
-      const verdicts: Verdict[] = [];
-      let isFiner = false;
-      for (const [number, first] of classes.first.entries()) {
-        const at = own.has(first) ? this.otherOf(number, own) : first;
-        const verdict =
-          at === undefined ? own.get(first) : (this.quick.find(at) ?? this.judge(at, quantity, false));
-        if (!verdict) continue;
-        isFiner ||= this.index.learn(verdict.reads);
-        if (at !== undefined) this.remember(this.quick, at, verdict);
-        verdicts[number] = verdict;
-      }
-      if (!isFiner) return verdicts;
+  private judge(at: number, quantity: number, known: Known, toTheEnd: boolean): Verdict {
+    const isHeld = this.held.has(at);
+    const found = isHeld ? known.own.get(at) : known.tree.find(at);
+    if (found) return found;
+    const part = this.index.parts[at];
+    if (!part) throw new Error(`there is no part ${at}`);
+    const { part: watched, reads } = watchPart(part);
+    const { findings, spoke } = judgeCandidate(this.question, watched, quantity, toTheEnd);
+    const verdict = { spoke, refusedBy: findings.find(isError)?.rule };
+    if (isHeld) {
+      known.own.set(at, verdict);
+    } else {
+      this.index.learn(reads);
+      known.tree.add(at, reads, verdict);
     }
-  }
-
-  /** The first of a class that the server does not hold. */
-  private otherOf(number: number, own: ReadonlyMap<number, Verdict>): number | undefined {
-    const at = this.index.classes.classOf.findIndex((of, part) => of === number && !own.has(part));
-    return at < 0 ? undefined : at;
-  }
-
-  private judge(at: number, quantity: number, toTheEnd: boolean): Verdict {
-    const judged = this.index.parts[at];
-    if (!judged) throw new Error(`there is no part ${at}`);
-    return { judged, ...judgeCandidate(this.question, judged, quantity, toTheEnd) };
-  }
-
-  private remember(table: VerdictTable<Verdict>, at: number, verdict: Verdict): Verdict {
-    if (!this.held.has(verdict.judged.uuid)) table.add(at, verdict.reads, verdict);
     return verdict;
   }
 
-  /** Parts are ordered by uuid. */
-  private numberOf(uuid: string): number | undefined {
+  private knownFor(quantity: number): Known {
+    const known = this.quick.get(quantity) ?? this.nothingKnown();
+    this.quick.set(quantity, known);
+    return known;
+  }
+
+  private nothingKnown(): Known {
+    return { tree: new VerdictTree(this.index), own: new Map() };
+  }
+
+  /** Parts are ordered by uuid. -1: not of this type. */
+  private numberOf(uuid: string): number {
     const { parts } = this.index;
     let [low, high] = [0, parts.length - 1];
     while (low <= high) {
@@ -116,18 +122,6 @@ export class ClassSearch {
       if (order < 0) low = middle + 1;
       else high = middle - 1;
     }
-    return undefined;
+    return -1;
   }
-}
-
-function inWordsOf(part: Part, judged: Part, { facts, message, subjectUuid, ...rest }: Finding): Finding {
-  const own = (value: string) => (value === judged.uuid ? part.uuid : nameIn(value, part));
-  return {
-    ...rest,
-    subjectUuid: subjectUuid === null ? null : own(subjectUuid),
-    facts: Object.fromEntries(
-      Object.entries(facts).map(([key, value]) => [key, typeof value === 'string' ? own(value) : value]),
-    ),
-    message: nameIn(message, part),
-  };
 }

@@ -1,46 +1,52 @@
 import type { Catalog, Part } from '@racksmith/catalog';
 import type { ComponentType } from '@racksmith/domain';
 
-/** The parts of a type in classes of equal facts: part number -> class, and the first part of each class. */
-export interface Classes {
-  readonly classOf: Int32Array;
-  readonly first: readonly number[];
-}
-
 /**
- * All parts of one type by their facts. Which facts tell parts apart is learned from what the rules read; until one has
- * been read all parts are alike. Parts are counted in the order of the catalog's list.
+ * All parts of one type by their facts, counted in the order of the catalog's list. Parts that agree in every fact that
+ * was ever read of one form a class; which facts those are is learned from what the rules read.
  */
 export class FactIndex {
   readonly parts: readonly Part[];
   private readonly columns = new Map<string, Int32Array>();
-  private known: Classes;
+  private readonly learned = new Set<string>();
+  private numbers: Int32Array;
+  private count = 1;
 
   constructor(parts: readonly Part[]) {
     this.parts = parts;
-    this.known = { classOf: new Int32Array(parts.length), first: parts.length === 0 ? [] : [0] };
+    this.numbers = new Int32Array(parts.length);
   }
 
-  get classes(): Classes {
-    return this.known;
+  /** Part number -> number of its class. Another array as soon as classes have become finer. */
+  get classOf(): Int32Array {
+    return this.numbers;
   }
 
   /** A number per part that is equal for equal values of the fact. */
   column(fact: string): Int32Array {
     const known = this.columns.get(fact);
     if (known) return known;
-    const codes = new Map<string, number>();
-    const column = Int32Array.from(this.parts, (part) => numberOf(textOf(part, fact), codes));
+    const codes = new Map<unknown, number>();
+    const valueOf = reader(fact);
+    const column = Int32Array.from(this.parts, (part) => numberOf(valueOf(part), codes));
     this.columns.set(fact, column);
-    this.known = divide(this.known, column);
     return column;
   }
 
-  /** @returns whether a fact was new, so that the classes are finer now */
-  learn(facts: Iterable<string>): boolean {
-    const fresh = [...facts].filter((fact) => !this.columns.has(fact));
-    for (const fact of fresh) this.column(fact);
-    return fresh.length > 0;
+  /** From now on parts that differ in one of these facts are of different classes. */
+  learn(facts: Iterable<string>): void {
+    for (const fact of facts) {
+      if (this.learned.has(fact)) continue;
+      this.learned.add(fact);
+      this.divide(this.column(fact));
+    }
+  }
+
+  private divide(column: Int32Array): void {
+    const finer = new Map<number, number>();
+    const count = this.count;
+    this.numbers = this.numbers.map((old, part) => numberOf((column[part] ?? 0) * count + old, finer));
+    this.count = Math.max(1, finer.size);
   }
 }
 
@@ -55,30 +61,19 @@ export function factIndexOf(catalog: Catalog, type: ComponentType): FactIndex {
   return index;
 }
 
-function divide({ classOf, first }: Classes, column: Int32Array): Classes {
-  const finer = new Map<number, number>();
-  const starts: number[] = [];
-  const divided = classOf.map((old, part) => {
-    const key = (column[part] ?? 0) * first.length + old;
-    const known = finer.get(key);
-    if (known !== undefined) return known;
-    finer.set(key, starts.length);
-    return starts.push(part) - 1;
-  });
-  return { classOf: divided, first: starts };
+/** Facts that are lists or records are told apart by their text. */
+function reader(fact: string): (part: Part) => unknown {
+  const inSpecs = fact.startsWith('specs.');
+  const field = inSpecs ? fact.slice('specs.'.length) : fact;
+  return (part) => {
+    const value = ((inSpecs ? part.specs : part) as Readonly<Record<string, unknown>>)[field];
+    return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+  };
 }
 
-function textOf(part: Part, fact: string): string {
-  const [holder, field] = fact.startsWith('specs.')
-    ? [part.specs, fact.slice('specs.'.length)]
-    : [part, fact];
-  const value = (holder as Readonly<Record<string, unknown>>)[field];
-  return value === undefined ? '' : JSON.stringify(value);
-}
-
-function numberOf(text: string, codes: Map<string, number>): number {
-  const known = codes.get(text);
+function numberOf<K>(key: K, codes: Map<K, number>): number {
+  const known = codes.get(key);
   if (known !== undefined) return known;
-  codes.set(text, codes.size);
+  codes.set(key, codes.size);
   return codes.size - 1;
 }

@@ -6,7 +6,7 @@ import { buildLedger } from '../engine/ledger.ts';
 import { installedUnits } from '../engine/unit.ts';
 import type { Finding } from '../finding.ts';
 import { RULE_TABLE } from '../rules/rule-table.ts';
-import { stock } from '../rules/stock.ts';
+import { stock as stockRule } from '../rules/stock.ts';
 import type { ServerSnapshot } from '../server-snapshot.ts';
 import { ClassSearch } from './class-search.ts';
 import type { Question } from './judge-candidate.ts';
@@ -14,12 +14,17 @@ import { largestQuantity } from './largest-quantity.ts';
 
 export interface CompatibleInput {
   readonly catalog: Catalog;
+  /** Its stock is not looked at. */
   readonly snapshot: ServerSnapshot;
   readonly componentType: ComponentType;
   /** 1 to 64; 1 where nothing is said. */
   readonly quantity?: number;
+  /** Free units per model; a model that is missing has none. Not looked at where nothing is said. */
+  readonly stock?: ReadonlyMap<string, number>;
   /** Part that leaves for the candidate: then replacements are sought, else additions. */
   readonly replacing?: string | null;
+  /** Leaves parts out; none where nothing is said. */
+  readonly isAskedFor?: (part: Part) => boolean;
 }
 
 export interface CompatibleParts {
@@ -46,6 +51,8 @@ export function findCompatible({
   componentType,
   quantity = 1,
   replacing = null,
+  stock,
+  isAskedFor = () => true,
 }: CompatibleInput): CompatibleParts {
   const installed = installedUnits(catalog, snapshot.units);
   const leaving = replacing === null ? null : (catalog.find(replacing)?.uuid ?? replacing);
@@ -62,9 +69,9 @@ export function findCompatible({
   const search = new ClassSearch(question, componentType);
   let guess = quantity;
   return {
-    ...search.sort(quantity),
+    ...search.sort(quantity, isAskedFor),
     findingsOf: (part) => [
-      ...stock.judge({ catalog, snapshot, items: [question.itemFor(part, quantity)], installed }),
+      ...stockFindings(question, part, quantity, stock),
       ...search.findingsOf(part, quantity),
     ],
     maxQuantityOf: (part) => {
@@ -72,6 +79,17 @@ export function findCompatible({
       return guess;
     },
   };
+}
+
+function stockFindings(
+  { catalog, snapshot, installed, itemFor }: Question,
+  part: Part,
+  quantity: number,
+  stock: CompatibleInput['stock'],
+): Finding[] {
+  const free = stock && { [part.uuid]: stock.get(part.uuid) ?? 0 };
+  const items = [itemFor(part, quantity)];
+  return stockRule.judge({ catalog, snapshot: { ...snapshot, stock: free ?? {} }, items, installed });
 }
 
 function measuresOf({ violations }: Judgement): Map<string, number> {

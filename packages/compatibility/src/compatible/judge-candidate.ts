@@ -7,10 +7,9 @@ import { buildLedger, type Ledger } from '../engine/ledger.ts';
 import { runRule } from '../engine/run-rule.ts';
 import type { Unit } from '../engine/unit.ts';
 import type { Finding } from '../finding.ts';
-import type { Violation } from '../rules/rule.ts';
+import type { RequestRule, StateRule } from '../rules/rule.ts';
 import type { RuleTable } from '../rules/rule-table.ts';
 import type { ServerSnapshot } from '../server-snapshot.ts';
-import { watchPart } from './watched-part.ts';
 
 /** The question of a request: what all its candidates have in common. */
 export interface Question {
@@ -28,10 +27,9 @@ export interface Question {
 }
 
 export interface Judged {
-  /** In the words of the watched part. */
   readonly findings: readonly Finding[];
-  /** Facts of the part that the findings rest on. */
-  readonly reads: ReadonlySet<string>;
+  /** Rules that have something to say. */
+  readonly spoke: RuleTable;
 }
 
 /**
@@ -39,53 +37,59 @@ export interface Judged {
  * @param toTheEnd false: stop at the first error, so that the verdict rests on as few facts as possible
  */
 export function judgeCandidate(question: Question, part: Part, quantity: number, toTheEnd: boolean): Judged {
-  const { rules, snapshot, installed, before, old } = question;
-  const { part: watched, reads } = watchPart(part);
-  const catalog = withPart(question.catalog, watched);
+  const { rules, snapshot, installed } = question;
+  const catalog = withPart(question.catalog, part);
   const item = question.itemFor(part, quantity);
-  const findings: Finding[] = [];
-  const isDecided = () => !toTheEnd && findings.some(isError);
-
-  for (const rule of rules.request) {
-    findings.push(
-      ...attempt(rule.id, () => rule.judge({ catalog, snapshot, items: [item], installed }), asItIs),
-    );
-    if (isDecided()) return { findings, reads };
-  }
-  if (findings.some(isError)) return { findings, reads };
+  const request = { catalog, snapshot, items: [item], installed };
+  const asked = run(rules.request, (rule) => rule.judge(request), toTheEnd);
+  if (asked.findings.some(isError)) return judged(asked, NOTHING);
 
   const applied = applyItems(catalog, installed, [item]);
-  const [change] = applied;
-  if (!change) return { findings, reads };
   const ledger = buildLedger(finalUnits(installed, applied));
-  const failures: Finding[] = [];
-  for (const rule of rules.state) {
-    const isNew = (violation: Violation) => violation.measure > (old.get(identityOf(violation)) ?? -Infinity);
-    const blamed = (violations: Violation[]) =>
-      violations.filter(isNew).map((violation) => toFinding(violation, change, [change]));
-    findings.push(...attempt(rule.id, () => runRule(rule, ledger, before), blamed, failures));
-    if (isDecided() || (!toTheEnd && failures.length > 0)) break;
-  }
-  return { findings: [...findings, ...failures], reads };
+  const introduced = (rule: StateRule): Finding[] =>
+    runRule(rule, ledger, question.before)
+      .filter((violation) => violation.measure > (question.old.get(identityOf(violation)) ?? -Infinity))
+      .flatMap((violation) => applied.map((change) => toFinding(violation, change, applied)));
+  return judged(asked, run(rules.state, introduced, toTheEnd));
 }
 
-function attempt<T>(
-  rule: string,
-  judge: () => T[],
-  toFindings: (judged: T[]) => Finding[],
-  failures?: Finding[],
-): Finding[] {
+interface Outcome<R> {
+  readonly findings: Finding[];
+  readonly spoke: R[];
+}
+
+const NOTHING: Outcome<StateRule> = { findings: [], spoke: [] };
+
+function run<R extends { readonly id: string }>(
+  rules: readonly R[],
+  judge: (rule: R) => Finding[],
+  toTheEnd: boolean,
+): Outcome<R> {
+  const outcome: Outcome<R> = { findings: [], spoke: [] };
+  for (const rule of rules) {
+    const found = attempt(rule, judge);
+    if (found.length === 0) continue;
+    outcome.findings.push(...found);
+    outcome.spoke.push(rule);
+    if (!toTheEnd && found.some(isError)) break;
+  }
+  return outcome;
+}
+
+/** A rule that cannot be run is an error, never a pass. */
+function attempt<R extends { readonly id: string }>(rule: R, judge: (rule: R) => Finding[]): Finding[] {
   try {
-    return toFindings(judge());
+    return judge(rule);
   } catch {
-    if (!failures) return [ruleFailed(rule)];
-    failures.push(ruleFailed(rule));
-    return [];
+    return [ruleFailed(rule.id)];
   }
 }
 
-function asItIs(findings: Finding[]): Finding[] {
-  return findings;
+function judged(asked: Outcome<RequestRule>, result: Outcome<StateRule>): Judged {
+  return {
+    findings: [...asked.findings, ...result.findings],
+    spoke: { request: asked.spoke, state: result.spoke },
+  };
 }
 
 export function isError({ severity }: Finding): boolean {

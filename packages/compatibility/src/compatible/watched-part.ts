@@ -1,13 +1,11 @@
 import type { Part } from '@racksmith/catalog';
 
-/** Stands in messages where the part's name belongs: parts of one class differ in it. */
-const NAME = '\u{E000}';
 /** What a part is called, told apart from what it can do. */
 const NAMES = new Set(['uuid', 'type', 'name']);
 
 export interface WatchedPart {
   readonly part: Part;
-  /** Facts that were read so far, such as `specs.socket`. Whoever agrees in all of them is judged alike. */
+  /** Facts that were read so far, such as `specs.socket`, in that order. Whoever agrees in all of them is judged alike. */
   readonly reads: Set<string>;
 }
 
@@ -18,12 +16,7 @@ export function watchPart(part: Part): WatchedPart {
   const note = (field: string) => {
     if (field !== 'specs' && !NAMES.has(field)) reads.add(field);
   };
-  return { part: watch<Part>(part, note, { specs, name: NAME } as Partial<Part>), reads };
-}
-
-/** A text about a watched part, with the name of another part of its class. */
-export function nameIn(text: string, { name }: Part): string {
-  return text.replaceAll(NAME, name);
+  return { part: watch<Part>(part, note, { specs } as Partial<Part>), reads };
 }
 
 /** The target is empty: of a frozen object a proxy may show nothing but what is there. */

@@ -8,7 +8,7 @@ import {
 import { COMPONENT_TYPES } from '@racksmith/domain';
 import * as z from 'zod';
 
-import { findParts } from '../catalog/find-parts.ts';
+import { partMatcher } from '../catalog/part-matcher.ts';
 import { defineOperation } from '../operation/operation.ts';
 import { presentComponentSummary } from '../present/component.ts';
 import { pageOf } from '../present/page-of.ts';
@@ -61,7 +61,7 @@ export const operation = defineOperation({
   ],
   handler: async ({ input, deps: { catalog } }) => {
     const types = input.component_type === null ? COMPONENT_TYPES : [input.component_type];
-    const found = types.flatMap((type) => findParts(catalog.list(type), input.search));
+    const found = types.flatMap((type) => [...catalog.list(type)].filter(partMatcher(input.search)));
     const { entries, pagination } = pageOf(found, input);
     return { data: { components: entries.map(presentComponentSummary), pagination } };
   },

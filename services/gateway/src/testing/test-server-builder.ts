@@ -1,6 +1,6 @@
 import type { Catalog } from '@racksmith/catalog';
 import { suggestSlots } from '@racksmith/compatibility';
-import { DomainError } from '@racksmith/domain';
+import { COMPONENT_TYPES, DomainError } from '@racksmith/domain';
 import type { ServerBuilderClient, ServerSnapshot, UnitRef } from '@racksmith/server-builder-client';
 
 const FREE_UNITS = 100;
@@ -52,7 +52,12 @@ export function createTestServerBuilder(catalog: Catalog): ServerBuilderClient {
     applyEffect: unused,
     undoEffect: unused,
     listEffects: unused,
-    listStock: unused,
+    listStock: async () =>
+      COMPONENT_TYPES.flatMap((type) => catalog.list(type)).map(({ uuid, type }) => ({
+        componentUuid: uuid,
+        componentType: type,
+        available: FREE_UNITS,
+      })),
     importInventory: unused,
   };
 }

@@ -1,13 +1,13 @@
 import type { Part } from '@racksmith/catalog';
 
-/** The parts in whose names and numbers every word of the search occurs, in the order given. */
-export function findParts<P extends Part>(parts: readonly P[], search: string | null): readonly P[] {
-  if (search === null) return parts;
+/** Says of a part whether every word of the search occurs in its names and numbers. */
+export function partMatcher(search: string | null): (part: Part) => boolean {
+  if (search === null) return () => true;
   const words = search.toLowerCase().split(/\s+/);
-  return parts.filter((part) => {
+  return (part) => {
     const text = textOf(part);
     return words.every((word) => text.includes(word));
-  });
+  };
 }
 
 const texts = new WeakMap<Part, string>();
