@@ -33,7 +33,8 @@ export function createApproveTicket(deps: Pick<Dependencies, 'sql' | 'catalog' |
     const items = await listChangeItems(deps.sql, ticket.ticketId);
     const plan = await planTicket(deps, ticket.serverUuid, items);
     if (!plan.valid || (planHash !== null && planHash !== plan.hash)) {
-      return await sendBack(deps, input, differenceOf(plan, planHash ?? ticket.planHash), plan);
+      const stale = await differenceOf(deps.sql, ticket.ticketId, plan, planHash ?? ticket.planHash);
+      return await sendBack(deps, input, stale, plan);
     }
     const changes = {
       plan: recordOf(plan),

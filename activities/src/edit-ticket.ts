@@ -5,6 +5,7 @@ import { refusing } from './activity-failure.ts';
 import type { Dependencies } from './dependencies.ts';
 import { planTicket, recordOf } from './plan-ticket.ts';
 import { recordMove } from './record-move.ts';
+import { startsRevision } from './starts-revision.ts';
 import { withSpecifications } from './with-specifications.ts';
 
 export interface EditTicketInput {
@@ -27,7 +28,11 @@ export function createEditTicket(deps: Pick<Dependencies, 'sql' | 'catalog' | 's
       request.items.map(({ action }) => action),
     );
     const plan = await planTicket(deps, ticket.serverUuid, request.items);
-    const changes = { request: withSpecifications(deps.catalog, request), plan: recordOf(plan) };
+    const changes = {
+      request: withSpecifications(deps.catalog, request),
+      plan: recordOf(plan),
+      newRevision: await startsRevision(deps.sql, ticket),
+    };
     const move = { ticket, move: 'update', eventId, actor, comment: null, changes, notAfter } as const;
     return await recordMove(deps, move);
   });

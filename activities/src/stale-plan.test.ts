@@ -115,6 +115,8 @@ test('a deployment that found the plan stale answers so again when repeated, and
   const deploy = createStartDeploy(deps);
   const first = await deploy(start(ticket));
   expect(first).toMatchObject({ snapshot: { status: 'pending' }, steps: [] });
+  const difference = { findingsAppeared: [{ severity: 'error' }], stepsAdded: [], stepsRemoved: [] };
+  expect(first.stale?.details).toMatchObject({ former_plan_hash: ticket.planHash, difference });
   status = 'active';
   expect(await deploy(start(ticket))).toEqual(first);
   expect(await actionsOf(ticket)).not.toContain('deploy_started');

@@ -1,5 +1,5 @@
-import type { Plan } from '@racksmith/compatibility';
-import { findRecordedEvent, getPlan, type Sql, type TicketSnapshot } from '@racksmith/database';
+import { comparePlans, type Plan } from '@racksmith/compatibility';
+import { findPlan, findRecordedEvent, getPlan, type Sql, type TicketSnapshot } from '@racksmith/database';
 import type { HistoryAction } from '@racksmith/domain';
 
 /** Why a plan does not hold any more, in words and data. */
@@ -9,12 +9,24 @@ export interface Stale {
 }
 
 /** What is different about a plan made again, for the people who had decided on the former one. */
-export function differenceOf(plan: Plan, formerHash: string | null): Stale {
+export async function differenceOf(
+  sql: Sql,
+  ticketId: number,
+  plan: Plan,
+  formerHash: string | null,
+): Promise<Stale> {
+  const former = formerHash === null ? undefined : await findPlan(sql, ticketId, formerHash);
+  const difference = comparePlans(former?.plan as Plan | undefined, plan);
   const errors = plan.findings.filter((finding) => finding.severity === 'error');
-  const why = errors.map((finding) => finding.message).join('; ') || 'other slots or parts would be touched';
+  const words = difference.summary.length > 0 ? difference.summary : errors.map(({ message }) => message);
   return {
-    message: `The server has changed since the plan was made: ${why}`,
-    details: { plan_hash: plan.hash, former_plan_hash: formerHash, findings: plan.findings },
+    message: `The plan is not the one that was decided on: ${words.join('; ') || 'nobody can say what is different'}`,
+    details: {
+      plan_hash: plan.hash,
+      former_plan_hash: formerHash,
+      findings: plan.findings,
+      difference,
+    },
   };
 }
 
@@ -39,5 +51,6 @@ export async function findRecordedStale(
   if (!snapshot) return undefined;
   const record = await getPlan(sql, ticket.ticketId);
   if (!record) throw new Error(`ticket ${ticket.ticketId} was sent back without a plan`);
-  return { snapshot, stale: differenceOf(record.plan as Plan, ticket.planHash) };
+  const stale = await differenceOf(sql, ticket.ticketId, record.plan as Plan, ticket.planHash);
+  return { snapshot, stale };
 }

@@ -5,6 +5,7 @@ import { refusing } from './activity-failure.ts';
 import type { Dependencies } from './dependencies.ts';
 import { assertSubmittable, planTicket, recordOf } from './plan-ticket.ts';
 import { recordMove } from './record-move.ts';
+import { startsRevision } from './starts-revision.ts';
 
 export interface SubmitTicketInput {
   ticket: TicketSnapshot;
@@ -21,11 +22,10 @@ export function createSubmitTicket(deps: Pick<Dependencies, 'sql' | 'catalog' | 
       const items = await listChangeItems(deps.sql, ticket.ticketId);
       const plan = await planTicket(deps, ticket.serverUuid, items);
       assertSubmittable(plan);
-      const again = ticket.status === 'pending';
       const changes = {
         plan: recordOf(plan),
         changesRequested: false,
-        ...(again && { newRevision: true as const }),
+        newRevision: await startsRevision(deps.sql, ticket),
       };
       return await recordMove(deps, {
         ticket,

@@ -13,7 +13,7 @@ export async function voidApproval(
   { ticket, eventId }: { ticket: TicketSnapshot; eventId: string },
   plan: Plan,
 ): Promise<CheckedTicket> {
-  const stale = differenceOf(plan, ticket.planHash);
+  const stale = await differenceOf(deps.sql, ticket.ticketId, plan, ticket.planHash);
   const changes = { plan: recordOf(plan), voidApprovals: true as const, lastDeployError: stale.message };
   const invalid = !plan.valid && { changesRequested: true, changeRequest: stale.message };
   const snapshot = await recordMove(deps, {

@@ -366,6 +366,10 @@ export interface Operations {
     input: TicketClaimInput;
     output: TicketClaimOutput;
   };
+  'ticket-compare-revisions': {
+    input: TicketCompareRevisionsInput;
+    output: TicketCompareRevisionsOutput;
+  };
   'ticket-complete': {
     input: TicketCompleteInput;
     output: TicketCompleteOutput;
@@ -410,6 +414,10 @@ export interface Operations {
     input: TicketGetOperationInput;
     output: TicketGetOperationOutput;
   };
+  'ticket-get-revision': {
+    input: TicketGetRevisionInput;
+    output: TicketGetRevisionOutput;
+  };
   'ticket-list': {
     input: TicketListInput;
     output: TicketListOutput;
@@ -417,6 +425,10 @@ export interface Operations {
   'ticket-list-comments': {
     input: TicketListCommentsInput;
     output: TicketListCommentsOutput;
+  };
+  'ticket-list-revisions': {
+    input: TicketListRevisionsInput;
+    output: TicketListRevisionsOutput;
   };
   'ticket-reject': {
     input: TicketRejectInput;
@@ -813,6 +825,127 @@ export interface TicketClaimInput {
    */
   id: string;
 }
+export interface TicketCompareRevisionsInput {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+  revision: number;
+  /**
+   * By default the one before; for the first, itself.
+   */
+  from?: number;
+  from_plan_hash?: string | null;
+}
+export interface TicketCompareRevisionsOutput {
+  ticket_id: number;
+  ticket_number: string;
+  difference: RevisionDifference;
+}
+export interface RevisionDifference {
+  from: {
+    revision: number;
+    plan_hash: string | null;
+  };
+  to: {
+    revision: number;
+    plan_hash: string | null;
+  };
+  /**
+   * All of it in words; empty if nothing is different.
+   */
+  summary: string[];
+  fields: FieldDifference[];
+  items_added: RevisionItem[];
+  items_removed: RevisionItem[];
+  items_changed: ItemDifference[];
+  /**
+   * null if either has no plan.
+   */
+  plan: PlanDifference | null;
+}
+export interface FieldDifference {
+  field: string;
+  from: string | number | null;
+  to: string | number | null;
+}
+export interface RevisionItem {
+  item_type: 'component' | 'configuration';
+  action: 'add' | 'remove' | 'replace' | 'modify';
+  component_type:
+    ('cpu' | 'ram' | 'storage' | 'motherboard' | 'nic' | 'caddy' | 'chassis' | 'pciecard' | 'hbacard') | null;
+  component_uuid: string | null;
+  old_component_uuid: string | null;
+  component_serial: string | null;
+  quantity: number;
+  disposition: ('available' | 'quarantine' | 'rma' | 'scrapped') | null;
+  config_path: string | null;
+  current_value: string | null;
+  requested_value: string | null;
+}
+export interface ItemDifference {
+  from: RevisionItem;
+  to: RevisionItem;
+  fields: FieldDifference[];
+}
+export interface PlanDifference {
+  /**
+   * All of it in words; empty if nothing is different.
+   */
+  summary: string[];
+  steps_added: PlanStep[];
+  steps_removed: PlanStep[];
+  slots_changed: SlotDifference[];
+  findings_appeared: Finding[];
+  findings_cleared: Finding[];
+  /**
+   * Only what the catalog says of the parts is different.
+   */
+  only_facts: boolean;
+}
+export interface PlanStep {
+  index: number;
+  item_index: number;
+  action: 'install' | 'remove' | 'replace' | 'configure';
+  component_type:
+    ('cpu' | 'ram' | 'storage' | 'motherboard' | 'nic' | 'caddy' | 'chassis' | 'pciecard' | 'hbacard') | null;
+  component_uuid: string | null;
+  slot: string | null;
+  serial: string | null;
+  old_component_uuid: string | null;
+  old_serial: string | null;
+  disposition: ('available' | 'quarantine' | 'rma' | 'scrapped') | null;
+  summary: string;
+}
+export interface SlotDifference {
+  slot: string;
+  /**
+   * Name of the part; null for an empty place.
+   */
+  held: string | null;
+  holds: string | null;
+}
+export interface Finding {
+  /**
+   * Published id of the rule, such as STO-01.
+   */
+  rule: string;
+  severity: 'error' | 'warning' | 'info';
+  item_index: number | null;
+  subject_uuid: string | null;
+  facts: {};
+  message: string;
+  /**
+   * What would cure it, where that can be computed.
+   */
+  fix: {
+    text: string;
+    /**
+     * Catalog uuids that the text speaks of.
+     */
+    parts: string[];
+  } | null;
+}
 export interface TicketCreateInput {
   title: string;
   description: string;
@@ -856,27 +989,6 @@ export interface Validation {
   compatibility_checked: boolean;
   warnings: Finding[];
   errors: Finding[];
-}
-export interface Finding {
-  /**
-   * Published id of the rule, such as STO-01.
-   */
-  rule: string;
-  severity: 'error' | 'warning' | 'info';
-  item_index: number | null;
-  subject_uuid: string | null;
-  facts: {};
-  message: string;
-  /**
-   * What would cure it, where that can be computed.
-   */
-  fix: {
-    text: string;
-    /**
-     * Catalog uuids that the text speaks of.
-     */
-    parts: string[];
-  } | null;
 }
 export interface TicketDecideOutput {
   ticket_id: number;
@@ -1014,20 +1126,6 @@ export interface TicketPlan {
   before: PlacedUnit[];
   after: PlacedUnit[];
   findings: Finding[];
-}
-export interface PlanStep {
-  index: number;
-  item_index: number;
-  action: 'install' | 'remove' | 'replace' | 'configure';
-  component_type:
-    ('cpu' | 'ram' | 'storage' | 'motherboard' | 'nic' | 'caddy' | 'chassis' | 'pciecard' | 'hbacard') | null;
-  component_uuid: string | null;
-  slot: string | null;
-  serial: string | null;
-  old_component_uuid: string | null;
-  old_serial: string | null;
-  disposition: ('available' | 'quarantine' | 'rma' | 'scrapped') | null;
-  summary: string;
 }
 export interface PlacedUnit {
   slot: string;
@@ -1261,6 +1359,31 @@ export interface TicketGetOperationOutput {
     message: string;
   } | null;
 }
+export interface TicketGetRevisionInput {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+  revision: number;
+}
+export interface TicketGetRevisionOutput {
+  ticket_id: number;
+  ticket_number: string;
+  revision: Revision;
+}
+export interface Revision {
+  revision: number;
+  title: string;
+  description: string;
+  ticket_type: 'component_addition' | 'component_removal' | 'component_replacement' | 'configuration_change';
+  priority: 'low' | 'normal' | 'high' | 'critical';
+  estimated_duration: number | null;
+  scheduled_date: string | null;
+  items: RevisionItem[];
+  plan: TicketPlan | null;
+  author: UserRef;
+  changed_at: string;
+}
 export interface TicketListInput {
   status?: string;
   priority?: string;
@@ -1331,6 +1454,30 @@ export interface TicketListCommentsOutput {
   ticket_number: string;
   comments: Comment[];
   pagination: Pagination;
+}
+export interface TicketListRevisionsInput {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+}
+export interface TicketListRevisionsOutput {
+  ticket_id: number;
+  ticket_number: string;
+  revisions: RevisionSummary[];
+}
+export interface RevisionSummary {
+  revision: number;
+  title: string;
+  items_count: number;
+  plan_hash: string | null;
+  author: UserRef;
+  /**
+   * How often its text or its plan was made anew.
+   */
+  editions: number;
+  started_at: string;
+  changed_at: string;
 }
 export interface Rejection {
   ticket_id: number;
@@ -1610,6 +1757,7 @@ export const OPERATIONS = {
   'ticket-assign': { method: 'POST', path: '/v1/tickets/{id}/assign', query: [] },
   'ticket-cancel': { method: 'POST', path: '/v1/tickets/{id}/cancel', query: [] },
   'ticket-claim': { method: 'POST', path: '/v1/tickets/{id}/claim', query: [] },
+  'ticket-compare-revisions': { method: 'GET', path: '/v1/tickets/{id}/revisions/{revision}/difference', query: ['from', 'from_plan_hash'] },
   'ticket-complete': { method: 'POST', path: '/v1/tickets/{id}/complete', query: [] },
   'ticket-create': { method: 'POST', path: '/v1/tickets', query: [] },
   'ticket-decide': { method: 'POST', path: '/v1/tickets/{id}/decisions', query: [] },
@@ -1621,8 +1769,10 @@ export const OPERATIONS = {
   'ticket-get-compatible': { method: 'GET', path: '/v1/compatible-components', query: ['target_server_uuid', 'component_type', 'quantity', 'replacing', 'include_incompatible', 'search', 'page', 'limit'] },
   'ticket-get-history': { method: 'GET', path: '/v1/tickets/{id}/history', query: [] },
   'ticket-get-operation': { method: 'GET', path: '/v1/tickets/{id}/operations/{operation_id}', query: [] },
+  'ticket-get-revision': { method: 'GET', path: '/v1/tickets/{id}/revisions/{revision}', query: [] },
   'ticket-list': { method: 'GET', path: '/v1/tickets', query: ['status', 'priority', 'ticket_type', 'target_server_uuid', 'created_by', 'assigned_to', 'created_from', 'created_to', 'sort_by', 'sort_order', 'limit', 'cursor'] },
   'ticket-list-comments': { method: 'GET', path: '/v1/tickets/{id}/comments', query: ['page', 'limit'] },
+  'ticket-list-revisions': { method: 'GET', path: '/v1/tickets/{id}/revisions', query: [] },
   'ticket-reject': { method: 'POST', path: '/v1/tickets/{id}/reject', query: [] },
   'ticket-request-changes': { method: 'POST', path: '/v1/tickets/{id}/request-changes', query: [] },
   'ticket-resolve': { method: 'POST', path: '/v1/tickets/{id}/resolve', query: [] },

@@ -1,6 +1,7 @@
 /** The fit engine: from catalog, server snapshot and ticket items to a plan with findings. Pure: no clock, no I/O. */
 export type { ChangeItem } from './change-item.ts';
 export { checkItemsAgainstCatalog, type CatalogMismatch } from './check-items-against-catalog.ts';
+export { comparePlans, type PlanDifference, type SlotDifference } from './compare-plans.ts';
 export { findCompatible, type CompatibleParts } from './compatible/find-compatible.ts';
 export type { Facts, Finding, Severity } from './finding.ts';
 export { partsOf } from './parts-of.ts';

@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import { findingSchema } from './finding.ts';
 
-const planStepSchema = z
+export const planStepSchema = z
   .object({
     index: z.int(),
     item_index: z.int(),
@@ -42,5 +42,6 @@ export const ticketPlanSchema = z
   })
   .meta({ id: 'TicketPlan' });
 
+export type PlanStepView = z.infer<typeof planStepSchema>;
 export type TicketPlanView = z.infer<typeof ticketPlanSchema>;
 export type PlacedUnitView = z.infer<typeof placedUnitSchema>;

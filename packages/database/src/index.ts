@@ -40,18 +40,22 @@ export {
 } from './idempotency/idempotency-key.ts';
 
 export { allocateTicket, type TicketAllocation } from './tickets/allocate-ticket.ts';
+export { findPlan } from './tickets/find-plan.ts';
 export { findServerHolder } from './tickets/find-server-holder.ts';
 export { findRecordedEvent } from './tickets/find-recorded-event.ts';
 export { findTicketById, findVisibleTicket } from './tickets/find-ticket.ts';
 export { getPlan } from './tickets/get-plan.ts';
+export { getRevision, type TicketRevision } from './tickets/get-revision.ts';
 export { getRequest } from './tickets/get-request.ts';
 export { getTicketSnapshot } from './tickets/get-ticket-snapshot.ts';
 export { insertTicket } from './tickets/insert-ticket.ts';
 export { type Slice } from './tickets/found-tickets.ts';
+export { isRevisionSubmitted } from './tickets/is-revision-submitted.ts';
 export { listApprovals, type TicketApproval } from './tickets/list-approvals.ts';
 export { listChangeItems } from './tickets/list-change-items.ts';
 export { type ItemUnit, listItems, type TicketItem } from './tickets/list-items.ts';
 export { countTickets, listTickets, type TicketList } from './tickets/list-tickets.ts';
+export { listRevisions, type RevisionSummary } from './tickets/list-revisions.ts';
 export type { NewTicket } from './tickets/new-ticket.ts';
 export type { PlanRecord } from './tickets/plan-record.ts';
 export { recordTransition } from './tickets/record-transition.ts';

@@ -263,6 +263,8 @@ describe('work at a server', () => {
     // The same drive was planned to leave twice, so the second has to be decided on anew.
     const [status, answer] = await lining;
     expect([status, answer['code'], answer['ticket_status']]).toEqual([409, 'PLAN_STALE', 'pending']);
+    const { summary } = answer['difference'] as { summary: string[] };
+    expect(answer['detail']).toContain(summary[0]);
     const [, back] = await rest('POST', `/tickets/${id}/rollback`, tech, { reason: 'It was the wrong one' });
     expect(back).toMatchObject({
       status: 'approved',

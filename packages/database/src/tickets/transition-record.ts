@@ -35,7 +35,7 @@ export interface TransitionChanges {
   plan?: PlanRecord;
   /** The edited request; its items replace the old ones. */
   request?: StoredRequest;
-  newRevision?: true;
+  newRevision?: boolean;
   approval?: { decision: 'approve' | 'reject' | 'request_changes'; planHash: string | null };
   voidApprovals?: true;
   installed?: readonly InstalledUnit[];

@@ -1,12 +1,16 @@
-import type { Finding } from '@racksmith/compatibility';
+import type { Finding, PlanDifference } from '@racksmith/compatibility';
 import { type DomainError, ERROR_CODES } from '@racksmith/domain';
 
+import { presentPlanDifference } from '../present/plan-difference.ts';
 import { presentFinding, presentValidation } from '../present/validation.ts';
 
 /** What an error says beside its message. Of a failure on our side nothing but its id goes out. */
 export function publicDetails({ code, details }: DomainError): Record<string, unknown> {
   if (ERROR_CODES[code] >= 500) return typeof details['id'] === 'string' ? { id: details['id'] } : {};
-  const { retryAfterSeconds: _, findings, ...rest } = details;
+  const { retryAfterSeconds: _, findings, difference, ...others } = details;
+  const rest = difference
+    ? { ...others, difference: presentPlanDifference(difference as PlanDifference) }
+    : others;
   if (!Array.isArray(findings)) return rest;
   const list = findings as Finding[];
   if (code === 'INCOMPATIBLE') return { ...rest, validation: presentValidation(list, true) };

@@ -21,6 +21,14 @@ afterEach(() => {
   gateway.commands.faults = {};
 });
 
+const NO_DIFFERENCE = {
+  stepsAdded: [],
+  stepsRemoved: [],
+  slotsChanged: [],
+  findingsCleared: [],
+  onlyFacts: false,
+};
+
 async function approved(): Promise<number> {
   const id = await createTicket(gateway, 'john.doe');
   await approveTicket(gateway, id, 'manager.admin');
@@ -118,6 +126,7 @@ describe('409', () => {
         plan_hash: 'b',
         former_plan_hash: 'a',
         findings,
+        difference: { ...NO_DIFFERENCE, summary: ['Bay 1 now holds a drive'], findingsAppeared: findings },
       }),
     };
     const answer = await deploy(id);
@@ -126,6 +135,31 @@ describe('409', () => {
       code: 'PLAN_STALE',
       plan_hash: 'b',
       findings: [{ rule: 'STO-01', item_index: 0, message: 'No bay is free' }],
+      difference: {
+        summary: ['Bay 1 now holds a drive'],
+        findings_appeared: [{ rule: 'STO-01', item_index: 0 }],
+      },
+    });
+  });
+
+  test('PLAN_STALE also when it is found only after the wait for the server', async () => {
+    const id = await approved();
+    const { commands } = gateway;
+    gateway.deps.commands = {
+      ...commands,
+      send: async () => {
+        const words = 'Bay 1 is taken';
+        await database.sql`update tickets set status = 'pending', last_deploy_error = ${words} where id = ${id}`;
+        return { state: 'done', outcome: { status: 'in_progress', version: 3 } };
+      },
+    };
+    const answer = await deploy(id);
+    gateway.deps.commands = commands;
+    expect(answer.body).toMatchObject({
+      status: 409,
+      code: 'PLAN_STALE',
+      detail: 'Bay 1 is taken',
+      difference: {},
     });
   });
 

@@ -13,6 +13,7 @@ import * as z from 'zod';
 
 import { defineOperation, type Reply } from '../operation/operation.ts';
 import { awaitDeployment } from '../tickets/await-deployment.ts';
+import { planStale } from '../tickets/plan-stale.ts';
 import { workFailure } from '../tickets/reply-after-work.ts';
 import { readChosenUnits } from '../tickets/read-chosen-units.ts';
 
@@ -90,6 +91,7 @@ export const operation = defineOperation({
     const units = await readChosenUnits(deps, ticket, namedUnits(input));
     await command(deployUpdate, { deploymentNotes: input.deployment_notes, units });
     const after = await awaitDeployment(deps, ticket.id);
+    if (after.status === 'pending') throw await planStale(deps, after, ticket.planHash);
     return replyOf(after, await listItems(deps.sql, ticket.id));
   },
 });

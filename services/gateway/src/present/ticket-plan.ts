@@ -1,5 +1,5 @@
-import type { Plan, SlotMapSlot, SlotMapUnit } from '@racksmith/compatibility';
-import type { PlacedUnitView, TicketPlanView } from '@racksmith/contracts';
+import type { Plan, PlanStep, SlotMapSlot, SlotMapUnit } from '@racksmith/compatibility';
+import type { PlacedUnitView, PlanStepView, TicketPlanView } from '@racksmith/contracts';
 import type { PlanRecord } from '@racksmith/database';
 
 import { presentFinding } from './validation.ts';
@@ -12,22 +12,26 @@ export function presentPlan({ hash, plan, serverVersion, catalogVersion }: PlanR
     hash,
     server_version: serverVersion,
     catalog_version: catalogVersion,
-    steps: steps.map((step) => ({
-      index: step.index,
-      item_index: step.itemIndex,
-      action: step.action,
-      component_type: step.componentType,
-      component_uuid: step.componentUuid,
-      slot: step.slot,
-      serial: step.serial,
-      old_component_uuid: step.oldComponentUuid,
-      old_serial: step.oldSerial,
-      disposition: step.disposition,
-      summary: step.summary,
-    })),
+    steps: steps.map(presentStep),
     before: touched.flatMap((slot) => placed(slot, slot.before)),
     after: touched.flatMap((slot) => placed(slot, slot.after)),
     findings: findings.map(presentFinding),
+  };
+}
+
+export function presentStep(step: PlanStep): PlanStepView {
+  return {
+    index: step.index,
+    item_index: step.itemIndex,
+    action: step.action,
+    component_type: step.componentType,
+    component_uuid: step.componentUuid,
+    slot: step.slot,
+    serial: step.serial,
+    old_component_uuid: step.oldComponentUuid,
+    old_serial: step.oldSerial,
+    disposition: step.disposition,
+    summary: step.summary,
   };
 }
 

@@ -6,6 +6,7 @@ import {
   getRequest,
   getTicketSnapshot,
   insertTicket,
+  isRevisionSubmitted,
   type PlanRecord,
   recordTransition,
   type Sql,
@@ -141,10 +142,14 @@ async function carryOut(
   if (recorded) return recorded;
   assertAction(action, ticket.standing, command.actor);
   const before = await getTicketSnapshot(sql, row.id);
-  const changes = command.request
-    ? await editOf(parts, before, command.request)
-    : changesOf(action, command, before);
-  const after = await move(sql, before, action, command, changes);
+  const replans = command.request !== undefined || action === 'submit';
+  const changes = {
+    ...(replans ? await editOf(parts, before, command.request ?? {}) : {}),
+    ...(command.request ? {} : changesOf(action, command, before)),
+  };
+  const isBegun = before.status === 'pending' && (await isRevisionSubmitted(sql, row.id));
+  const isNew = isBegun && (action === 'update' || action === 'submit');
+  const after = await move(sql, before, action, command, { ...changes, ...(isNew && { newRevision: true }) });
   const end = endOf(action, command);
   if (after.status !== 'in_progress' || !end || holdsDeployments) return after;
   return await move(sql, after, end, { ...command, eventId: `${command.eventId}:${end}` }, {});
@@ -210,10 +215,7 @@ const CHANGES: Partial<Record<TicketAction, Changes>> = {
   }),
   reject: ({ reason = null }) => ({ rejectionReason: reason }),
   request_changes: ({ reason = null }) => ({ changesRequested: true, changeRequest: reason }),
-  submit: (_command, { status }) => ({
-    changesRequested: false,
-    ...(status === 'pending' && { newRevision: true }),
-  }),
+  submit: () => ({ changesRequested: false }),
   withdraw: () => ({ changesRequested: false, newRevision: true }),
   resubmit: () => ({ rejectionReason: null, newRevision: true }),
   assign: ({ assignTo = null }) => ({ assignTo }),

@@ -42,7 +42,6 @@ export function workFailure(ticket: TicketDetail): DomainError {
   const { status, lastDeployError, needsAttention } = ticket;
   const why = lastDeployError ?? 'no reason is known';
   const state = { status, needs_attention: needsAttention, last_deploy_error: lastDeployError };
-  if (status === 'pending') return new DomainError('PLAN_STALE', why, state);
   const words = needsAttention
     ? 'The deployment stopped half way'
     : 'The deployment failed and was taken back';

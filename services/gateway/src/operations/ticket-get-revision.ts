@@ -1,0 +1,32 @@
+import { revisionSchema, wholeNumberSchema } from '@racksmith/contracts';
+import * as z from 'zod';
+
+import { defineOperation } from '../operation/operation.ts';
+import { presentRevision } from '../present/revision.ts';
+import { requireRevision } from '../tickets/require-revision.ts';
+
+export const operation = defineOperation({
+  name: 'ticket-get-revision',
+  summary: 'What was asked for and planned in one revision',
+  method: 'GET',
+  path: '/tickets/{id}/revisions/{revision}',
+  facade: { action: 'ticket-get-revision', verbs: ['GET'] },
+  access: 'authenticated',
+  scope: 'ticket',
+  input: z.strictObject({ revision: wholeNumberSchema(1, 1_000_000) }),
+  output: z.object({ ticket_id: z.int(), ticket_number: z.string(), revision: revisionSchema }),
+  status: 200,
+  message: 'Revision retrieved successfully',
+  errors: ['NOT_FOUND'],
+  examples: [],
+  handler: async ({ ticket, input, deps }) => {
+    const revision = await requireRevision(deps, ticket, input.revision);
+    return {
+      data: {
+        ticket_id: ticket.id,
+        ticket_number: ticket.ticketNumber,
+        revision: presentRevision(revision),
+      },
+    };
+  },
+});

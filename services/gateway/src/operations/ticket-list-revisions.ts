@@ -1,0 +1,37 @@
+import { revisionSummarySchema } from '@racksmith/contracts';
+import { listRevisions } from '@racksmith/database';
+import * as z from 'zod';
+
+import { defineOperation } from '../operation/operation.ts';
+import { presentRevisionSummary } from '../present/revision.ts';
+
+export const operation = defineOperation({
+  name: 'ticket-list-revisions',
+  summary: 'All revisions of a ticket, the first one first',
+  description:
+    'A new one begins whenever its creator takes it back, or submits again what was sent back to him.',
+  method: 'GET',
+  path: '/tickets/{id}/revisions',
+  facade: { action: 'ticket-list-revisions', verbs: ['GET'] },
+  access: 'authenticated',
+  scope: 'ticket',
+  input: z.strictObject({}),
+  output: z.object({
+    ticket_id: z.int(),
+    ticket_number: z.string(),
+    revisions: z.array(revisionSummarySchema),
+  }),
+  status: 200,
+  message: 'Revisions retrieved successfully',
+  examples: [],
+  handler: async ({ ticket, deps: { sql } }) => {
+    const revisions = await listRevisions(sql, ticket.id);
+    return {
+      data: {
+        ticket_id: ticket.id,
+        ticket_number: ticket.ticketNumber,
+        revisions: revisions.map(presentRevisionSummary),
+      },
+    };
+  },
+});
