@@ -178,6 +178,12 @@ export interface DeploymentStep {
 /** Null before the first deployment, and once nothing of it stands. */
 export const deploymentQuery = defineQuery<DeploymentProgress | null>('deployment');
 
+/** When a draft or a rejected ticket ends that nobody touches, and how long before that a draft's creator is told. */
+export interface TicketExpiry {
+  afterMs: number;
+  announcedBeforeMs: number;
+}
+
 /** The workflow's input; what continue-as-new carries on is added by the workflow itself. */
 export interface TicketWorkflowInput {
   ticketId: number;
@@ -186,4 +192,6 @@ export interface TicketWorkflowInput {
   serverName: string;
   /** Milliseconds since the epoch; without an accepted `create` by then the workflow gives up. */
   createNotAfter: number;
+  /** Tickets of earlier versions have none: they end after the usual time, unannounced. */
+  expiry?: TicketExpiry;
 }

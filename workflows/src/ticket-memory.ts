@@ -49,6 +49,12 @@ export interface TicketMemory {
   ticket: TicketSnapshot | null;
   deployment: Deployment | null;
   cancelRequest: { actor: Actor; reason: string | null; eventId: string } | null;
+  /** When somebody last did something to the ticket, in milliseconds since the epoch. */
+  touchedAt?: number;
+  /** Its creator was told that the draft ends soon. */
+  isExpiryAnnounced?: boolean;
+  /** Set once a rejected ticket has lain untouched for too long to be resubmitted. */
+  isExpired?: true;
   /** Set once the ticket was removed from view. */
   isDeleted?: true;
   /** Ids of the last commands and signals handled; a repeat of one changes nothing. */

@@ -61,6 +61,7 @@ export class TicketProcess {
   /** @throws the refusal of the lifecycle, permissions or separation of duties. */
   judge(action: TicketAction, actor: Actor): void {
     if (this.memory.isDeleted) throw refuse('NOT_FOUND', 'Ticket not found');
+    if (this.memory.isExpired) throw refuse('CONFLICT', 'The ticket lay untouched for too long');
     const refusal = judgeAction(action, this.ticket, actor);
     if (refusal) throw refuse(refusal.code, refusal.message, refusal.details);
   }
@@ -76,6 +77,7 @@ export class TicketProcess {
         if (action !== 'create') this.judge(action, command.actor);
         this.accept(await change(), command.eventId);
         remember(this.memory, command.eventId);
+        Object.assign(this.memory, { touchedAt: Date.now(), isExpiryAnnounced: false });
       }
       const { status, version } = this.ticket;
       return { status, version };

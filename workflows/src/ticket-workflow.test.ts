@@ -96,7 +96,11 @@ const request = {
   scheduledDate: null,
 } as const;
 
-async function create(saveAsDraft = false, createNotAfter = soon()): Promise<Handle> {
+async function create(
+  saveAsDraft = false,
+  createNotAfter = soon(),
+  expiry?: messages.TicketExpiry,
+): Promise<Handle> {
   const ticketId = (count += 1);
   const ticketNumber = `TKT-20260101-${String(ticketId).padStart(4, '0')}`;
   const startWorkflowOperation = new WithStartWorkflowOperation<typeof ticketWorkflow>(
@@ -105,7 +109,16 @@ async function create(saveAsDraft = false, createNotAfter = soon()): Promise<Han
       workflowId: ticketWorkflowId(ticketNumber),
       taskQueue: TASK_QUEUES.tickets,
       workflowIdConflictPolicy: 'USE_EXISTING',
-      args: [{ ticketId, ticketNumber, serverUuid: 'server-1', serverName: 'Server 1', createNotAfter }],
+      args: [
+        {
+          ticketId,
+          ticketNumber,
+          serverUuid: 'server-1',
+          serverName: 'Server 1',
+          createNotAfter,
+          ...(expiry && { expiry }),
+        },
+      ],
     },
   );
   const create: messages.CreateCommand = {
@@ -510,6 +523,43 @@ describe('a server that another ticket works at', () => {
     await run(handle, messages.cancelUpdate, { ...command(approver), reason: 'enough' });
     await expect(handle.result()).resolves.toBe('cancelled');
     expect(memory.done).toEqual([]);
+  });
+});
+
+describe('an untouched ticket', () => {
+  const soonOver = { afterMs: 900, announcedBeforeMs: 600 };
+
+  test('that is a draft is announced to end, and then is cancelled', async () => {
+    const handle = await create(true, soon(), soonOver);
+    await expect(handle.result()).resolves.toBe('cancelled');
+    expect(moves()).toEqual(['create', 'announce_expiry', 'expire']);
+    expect(memory.recorded[1]).toMatchObject({
+      actor: 'system',
+      comment: expect.stringMatching(/^It ends on \d{4}-\d\d-\d\d unless/),
+    });
+    expect(memory.notified).toHaveLength(3);
+  });
+
+  test('that is touched in time goes on, and is announced again later', async () => {
+    const handle = await create(true, soon(), soonOver);
+    while (!moves().includes('announce_expiry')) await new Promise((done) => setTimeout(done, 20));
+    await run(handle, messages.editUpdate, { ...command(requestor), request });
+    await handle.result();
+    expect(moves()).toEqual(['create', 'announce_expiry', 'update', 'announce_expiry', 'expire']);
+  });
+
+  test('that is rejected stays so, and can no longer be resubmitted', async () => {
+    const handle = await create(false, soon(), soonOver);
+    await run(handle, messages.rejectUpdate, { ...command(approver), reason: 'no' });
+    await expect(handle.result()).resolves.toBe('rejected');
+    expect(moves()).toEqual(['create', 'reject', 'expire']);
+    await expect(run(handle, messages.resubmitUpdate, command(requestor))).rejects.toThrow();
+  });
+
+  test('that waits for a decision does not end', async () => {
+    const handle = await create(false, soon(), { afterMs: 50, announcedBeforeMs: 20 });
+    await new Promise((done) => setTimeout(done, 200));
+    await expect(approve(handle)).resolves.toMatchObject({ status: 'approved' });
   });
 });
 

@@ -1,14 +1,12 @@
-import { isClosed, SYSTEM_ACTOR } from '@racksmith/domain';
+import { isClosed } from '@racksmith/domain';
 import { allHandlersFinished, condition, continueAsNew, log, workflowInfo } from '@temporalio/workflow';
 
+import { awaitExpiry } from './await-expiry.ts';
 import { deploy } from './deployment.ts';
 import { handleMessages } from './handle-messages.ts';
 import { refuse } from './refuse.ts';
 import { emptyMemory, type TicketRunInput } from './ticket-memory.ts';
 import { TicketProcess } from './ticket-process.ts';
-
-/** How long a draft or a rejected ticket may lie untouched. */
-const EXPIRES_AFTER = '90 days';
 
 /** Notices may be stuck behind a mail server that is away; a run waits this long before it hands them to the next. */
 const HAND_OVER_AFTER = '1 minute';
@@ -23,22 +21,14 @@ export async function ticketWorkflow(input: TicketRunInput): Promise<string> {
   handleMessages(process);
   if (!memory.ticket) await opened(process);
 
-  while (!isClosed(process.ticket.status) && !memory.isDeleted) {
+  while (!hasEnded(process)) {
     const { status, version } = process.ticket;
     const mayExpire = status === 'draft' || status === 'rejected';
     const hasWork = () => (memory.deployment?.task ?? null) !== null;
     const moved = () => process.ticket.version !== version || hasWork();
     const wake = () => moved() || workflowInfo().continueAsNewSuggested;
-    if (mayExpire) {
-      const woken = await condition(wake, EXPIRES_AFTER, { summary: `An untouched ${status} ticket ends` });
-      if (!woken) {
-        const eventId = `expire:${version}`;
-        await process.move(() => ({ move: 'expire', eventId, actor: SYSTEM_ACTOR, comment: null }));
-        if (status === 'rejected') break;
-      }
-    } else {
-      await condition(wake);
-    }
+    if (mayExpire) await awaitExpiry(process, wake);
+    else await condition(wake);
     if (memory.deployment && hasWork()) await deploy(process, memory.deployment);
     else if (workflowInfo().continueAsNewSuggested) await handOver(process);
   }
@@ -46,6 +36,10 @@ export async function ticketWorkflow(input: TicketRunInput): Promise<string> {
   await condition(allHandlersFinished);
   await process.noticesSent();
   return process.ticket.status;
+}
+
+function hasEnded({ ticket, memory }: TicketProcess): boolean {
+  return isClosed(ticket.status) || memory.isDeleted === true || memory.isExpired === true;
 }
 
 /**

@@ -643,6 +643,7 @@ export interface Notification {
     | 'deploy_failed'
     | 'needs_attention'
     | 'completed'
+    | 'expires_soon'
     | 'cancelled'
     | 'comment_added'
     | 'internal_note_added';
@@ -1320,6 +1321,7 @@ export interface HistoryRow {
     | 'completed'
     | 'cancel_requested'
     | 'cancelled'
+    | 'expiry_announced'
     | 'expired'
     | 'deleted'
     | 'decision_refused'

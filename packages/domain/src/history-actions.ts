@@ -22,6 +22,7 @@ export const HISTORY_ACTIONS = [
   'completed',
   'cancel_requested',
   'cancelled',
+  'expiry_announced',
   'expired',
   'deleted',
   'decision_refused',

@@ -35,6 +35,7 @@ export const NOTICES = {
   deploy_failed: { recipients: ['requestor', 'assignee', 'approver', 'admins'] },
   needs_attention: { recipients: ['requestor', 'assignee', 'approver', 'admins'] },
   completed: { recipients: ['requestor', 'approver'] },
+  expires_soon: { recipients: ['requestor'] },
   cancelled: { recipients: ['task_holders', 'requestor'] },
   comment_added: { recipients: ['requestor', 'assignee', 'approver'] },
   internal_note_added: { recipients: ['staff_concerned'] },

@@ -57,6 +57,7 @@ export const TICKET_LIFECYCLE = {
     },
     cancel: { to: 'cancelled', by: CREATOR_OR_CANCELLER, history: 'cancelled', notices: ['cancelled'] },
     delete: { to: 'draft', by: [{ permissions: ['ticket.delete'] }], history: 'deleted' },
+    announce_expiry: { to: 'draft', by: 'system', history: 'expiry_announced', notices: ['expires_soon'] },
     expire: { to: 'cancelled', by: 'system', history: 'expired', notices: ['cancelled'] },
   },
   pending: {
@@ -231,6 +232,7 @@ export type TicketMove = { [S in TicketStatus]: keyof Lifecycle[S] }[TicketStatu
 
 /** The moves that only the workflow makes. */
 export type SystemMove =
+  | 'announce_expiry'
   | 'expire'
   | 'invalidate_plan'
   | 'void_approval'

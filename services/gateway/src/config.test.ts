@@ -20,6 +20,7 @@ test('what is not said has a default', () => {
     PORT: 8000,
     PUBLIC_URL: 'http://localhost:8000',
     LOG_LEVEL: 'info',
+    TICKET_EXPIRY_DAYS: 90,
   });
 });
 

@@ -16,6 +16,7 @@ import { loadOperations } from './operation/load-operations.ts';
 import { OPERATIONS_FOLDER } from './operations-folder.ts';
 import { connectTemporal } from './temporal/connect-temporal.ts';
 import { createTicketCommands } from './temporal/create-ticket-commands.ts';
+import { ticketExpiry } from './tickets/ticket-expiry.ts';
 import { verifyWebhook } from './webhooks/verify-webhook.ts';
 
 const VERSION = '0.1.0';
@@ -41,7 +42,7 @@ const app = createApp(
     sql,
     catalog,
     serverBuilder,
-    commands: createTicketCommands(client),
+    commands: createTicketCommands(client, ticketExpiry(config.TICKET_EXPIRY_DAYS)),
     notices,
     identity: createIdentity({ sql, tokenKey: config.TOKEN_PRIVATE_KEY, issuer: config.PUBLIC_URL, log }),
     verifyWebhook: verifyWebhook({ secret: config.WEBHOOK_SECRET }),

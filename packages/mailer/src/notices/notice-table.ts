@@ -11,6 +11,7 @@ import { completed } from './completed.ts';
 import { deployFailed } from './deploy-failed.ts';
 import { deployStarted } from './deploy-started.ts';
 import { deployed } from './deployed.ts';
+import { expiresSoon } from './expires-soon.ts';
 import { internalNoteAdded } from './internal-note-added.ts';
 import { needsAttention } from './needs-attention.ts';
 import { rejected } from './rejected.ts';
@@ -33,6 +34,7 @@ export const NOTICE_TABLE: Readonly<Record<NoticeType, NoticeWords>> = {
   deploy_failed: deployFailed,
   needs_attention: needsAttention,
   completed,
+  expires_soon: expiresSoon,
   cancelled,
   comment_added: commentAdded,
   internal_note_added: internalNoteAdded,

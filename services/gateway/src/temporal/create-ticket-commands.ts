@@ -6,6 +6,7 @@ import {
   TASK_PRIORITY,
   TASK_QUEUES,
   TICKET_WORKFLOW,
+  type TicketExpiry,
   ticketWorkflowId,
 } from '@racksmith/workflows/messages';
 import {
@@ -27,8 +28,8 @@ const GRACE_MS = 1500;
 const SIGNAL_TIMEOUT_MS = 8000;
 const PROGRESS_TIMEOUT_MS = 3000;
 
-/** Speaks to ticket workflows through a Temporal client. */
-export function createTicketCommands(client: Client): TicketCommands {
+/** Speaks to ticket workflows through a Temporal client. @param expiry of the tickets that are made from now on */
+export function createTicketCommands(client: Client, expiry?: TicketExpiry): TicketCommands {
   return {
     create: (input, command) =>
       carryOut(client, command, () =>
@@ -39,7 +40,7 @@ export function createTicketCommands(client: Client): TicketCommands {
           startWorkflowOperation: new WithStartWorkflowOperation<Workflow>(TICKET_WORKFLOW, {
             workflowId: ticketWorkflowId(input.ticketNumber),
             taskQueue: TASK_QUEUES.tickets,
-            args: [input],
+            args: [{ ...input, ...(expiry && { expiry }) }],
             workflowIdConflictPolicy: 'USE_EXISTING',
             workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
             priority: { priorityKey: TASK_PRIORITY[command.request.priority] },
