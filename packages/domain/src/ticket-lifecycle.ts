@@ -136,8 +136,13 @@ export const TICKET_LIFECYCLE = {
     },
     claim: {
       to: 'approved',
-      by: [{ permissions: ['ticket.deploy'], relation: 'unassigned' }],
+      // Whoever has it already stands in nobody's way: he is told how the ticket stands.
+      by: [
+        { permissions: ['ticket.deploy'], relation: 'unassigned' },
+        { permissions: ['ticket.deploy'], relation: 'assignee' },
+      ],
       history: 'claimed',
+      when: { assigned: false },
       not: 'approver',
     },
     deploy: {
