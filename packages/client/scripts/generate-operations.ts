@@ -1,8 +1,19 @@
 import { compile } from 'json-schema-to-typescript';
 import { listOperations, type OpenApiDocument, type Schema } from './openapi-document.ts';
-import { inputSchema, outputSchema, parametersOf } from './operation-schemas.ts';
+import { filesOf, inputSchema, outputSchema, parametersOf } from './operation-schemas.ts';
 
 const BANNER = `// Generated from the operations that the gateway declares. Do not edit: run packages/client/scripts/generate.ts`;
+
+const ROUTE = `export interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly query: readonly string[];
+  /** Called with a form and a file in it. */
+  readonly takesFile?: true;
+  /** Answers with a file. */
+  readonly givesFile?: true;
+}
+`;
 
 /** The text of operations.gen.ts: types of input and output per operation, and where each is served. */
 export async function generateOperations(document: OpenApiDocument): Promise<string> {
@@ -34,13 +45,15 @@ export async function generateOperations(document: OpenApiDocument): Promise<str
 }
 
 function routeTable(document: OpenApiDocument, operations: ReturnType<typeof listOperations>): string {
-  const rows = operations.map(({ name, method, path, declared }) => {
+  const rows = operations.map((operation) => {
+    const { name, method, path, declared } = operation;
     const query = parametersOf(document, declared, ['query']).map((parameter) => `'${parameter.name}'`);
-    return `  '${name}': { method: '${method}', path: '${path}', query: [${query.join(', ')}] },\n`;
+    const { takesFile, givesFile } = filesOf(document, operation);
+    const files = `${takesFile ? ', takesFile: true' : ''}${givesFile ? ', givesFile: true' : ''}`;
+    return `  '${name}': { method: '${method}', path: '${path}', query: [${query.join(', ')}]${files} },\n`;
   });
-  const type = 'Record<keyof Operations, { method: string; path: string; query: readonly string[] }>';
-  return `/** Where each operation is served, and which fields of its input go into the query. */
-export const OPERATIONS = {\n${rows.join('')}} as const satisfies ${type};\n`;
+  return `${ROUTE}\n/** Where each operation is served, and which fields of its input go into the query. */
+export const OPERATIONS: Readonly<Record<keyof Operations, Route>> = {\n${rows.join('')}};\n`;
 }
 
 function closedObject(properties: Record<string, Schema>): Schema {

@@ -10,6 +10,11 @@ import {
 const NOTHING: Schema = { type: 'object', properties: {}, additionalProperties: false };
 /** Read by json-schema-to-typescript: an answer without a body. */
 const NO_BODY: Schema = { tsType: 'undefined' };
+/** A file is sent under its name, and comes without one. */
+const A_FILE: Schema = { tsType: 'File' };
+const A_BLOB: Schema = { tsType: 'Blob' };
+const FORM = 'multipart/form-data';
+const ANY_FILE = '*/*';
 
 /** One object with the path and query parameters and the fields of the body: what a caller hands in. */
 export function inputSchema(document: OpenApiDocument, { declared }: NamedOperation): Schema {
@@ -45,6 +50,26 @@ export function parametersOf(
   return parameters.filter((parameter) => places.includes(parameter.in));
 }
 
-function jsonSchema(body: Body): Schema | undefined {
-  return body.content?.['application/json']?.schema;
+/** Whether the operation is called with a file, or answers with one. */
+export function filesOf(
+  document: OpenApiDocument,
+  { declared }: NamedOperation,
+): { takesFile: boolean; givesFile: boolean } {
+  const body = declared.requestBody && resolve<Body>(document, declared.requestBody);
+  const answers = Object.values(declared.responses ?? {}).map((answer) => resolve<Body>(document, answer));
+  return {
+    takesFile: body?.content?.[FORM] !== undefined,
+    givesFile: answers.some(({ content }) => content?.[ANY_FILE] !== undefined),
+  };
+}
+
+function jsonSchema({ content }: Body): Schema | undefined {
+  if (content?.[ANY_FILE]) return A_BLOB;
+  const form = content?.[FORM]?.schema;
+  if (!form) return content?.['application/json']?.schema;
+  const properties = Object.entries(form['properties'] ?? {}).map(([name, schema]: [string, Schema]) => [
+    name,
+    schema['format'] === 'binary' ? A_FILE : schema,
+  ]);
+  return { ...form, properties: Object.fromEntries(properties) as Schema };
 }

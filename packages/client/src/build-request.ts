@@ -18,8 +18,7 @@ export function buildRequest(
   input: object,
   options: CallOptions = {},
 ): { url: string; init: RequestInit } {
-  const { method, path, query }: { method: string; path: string; query: readonly string[] } =
-    OPERATIONS[name];
+  const { method, path, query, takesFile } = OPERATIONS[name];
   const rest: Fields = { ...input };
   const filled = path.replace(/\{(\w+)\}/g, (_match, field: string) => pathSegment(field, take(rest, field)));
   const search = new URLSearchParams();
@@ -32,12 +31,25 @@ export function buildRequest(
   if (options.ifMatch !== undefined) headers.set('if-match', options.ifMatch);
   const init: RequestInit = { method, headers };
   if (options.signal) init.signal = options.signal;
-  if (method !== 'GET' && method !== 'DELETE') {
+  if (takesFile) {
+    // Its boundary goes into the content type, which only fetch knows.
+    init.body = formOf(rest);
+  } else if (method !== 'GET' && method !== 'DELETE') {
     headers.set('content-type', 'application/json');
     init.body = JSON.stringify(rest);
   }
   const queryString = search.size > 0 ? `?${search.toString()}` : '';
   return { url: `${baseUrl.replace(/\/+$/, '')}${filled}${queryString}`, init };
+}
+
+function formOf(fields: Fields): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) {
+    if (value === undefined || value === null) continue;
+    if (value instanceof Blob) form.set(name, value);
+    else form.set(name, queryText(value));
+  }
+  return form;
 }
 
 function take(fields: Fields, name: string): unknown {

@@ -1,5 +1,5 @@
 import { buildRequest, type CallOptions } from './build-request.ts';
-import type { Operations } from './operations.gen.ts';
+import { OPERATIONS, type Operations } from './operations.gen.ts';
 import { ProblemError } from './problem-error.ts';
 
 export type OperationName = keyof Operations;
@@ -73,6 +73,7 @@ export function createClient(options: ClientOptions): Client {
       if (used !== tokens && tokens.access !== undefined) response = await attempt(name, input, callOptions);
     }
     if (!response.ok) throw await ProblemError.from(response);
+    if (OPERATIONS[name].givesFile) return await response.blob();
     const text = await response.text();
     return text === '' ? undefined : JSON.parse(text);
   }

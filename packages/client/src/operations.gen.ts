@@ -1,5 +1,18 @@
 // Generated from the operations that the gateway declares. Do not edit: run packages/client/scripts/generate.ts
 
+export type TicketAddAttachmentInput = {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+} & {
+  /**
+   * A comment of your own; the ticket itself where it is not given.
+   */
+  comment_id?: number | null;
+  description?: string | null;
+  file: File;
+};
 export type TicketAddCommentInput = {
   /**
    * Id or number of the ticket.
@@ -198,6 +211,7 @@ export type TicketAction =
   | 'complete'
   | 'rollback'
   | 'resubmit';
+export type TicketGetAttachmentOutput = Blob;
 export type TicketRejectInput = {
   /**
    * Id or number of the ticket.
@@ -346,6 +360,10 @@ export interface Operations {
     input: ServerListInput;
     output: ServerListOutput;
   };
+  'ticket-add-attachment': {
+    input: TicketAddAttachmentInput;
+    output: TicketAddAttachmentOutput;
+  };
   'ticket-add-comment': {
     input: TicketAddCommentInput;
     output: TicketAddCommentOutput;
@@ -386,6 +404,10 @@ export interface Operations {
     input: TicketDeleteInput;
     output: TicketDeleteOutput;
   };
+  'ticket-delete-attachment': {
+    input: TicketDeleteAttachmentInput;
+    output: TicketDeleteAttachmentOutput;
+  };
   'ticket-deploy': {
     input: TicketDeployInput;
     output: TicketDeployOutput;
@@ -401,6 +423,10 @@ export interface Operations {
   'ticket-get-actions': {
     input: TicketGetActionsInput;
     output: TicketGetActionsOutput;
+  };
+  'ticket-get-attachment': {
+    input: TicketGetAttachmentInput;
+    output: TicketGetAttachmentOutput;
   };
   'ticket-get-compatible': {
     input: TicketGetCompatibleInput;
@@ -421,6 +447,10 @@ export interface Operations {
   'ticket-list': {
     input: TicketListInput;
     output: TicketListOutput;
+  };
+  'ticket-list-attachments': {
+    input: TicketListAttachmentsInput;
+    output: TicketListAttachmentsOutput;
   };
   'ticket-list-comments': {
     input: TicketListCommentsInput;
@@ -739,31 +769,10 @@ export interface Server {
   location: string | null;
   version: number;
 }
-export interface TicketAddCommentOutput {
+export interface TicketAddAttachmentOutput {
   ticket_id: number;
   ticket_number: string;
-  comment: Comment;
-}
-export interface Comment {
-  id: number;
-  ticket_id: number;
-  comment: string;
-  comment_type: 'comment' | 'internal_note' | 'system';
-  /**
-   * Only staff can see it.
-   */
-  is_internal: boolean;
-  user_id: number;
-  user_name: string;
-  has_attachments: boolean;
-  attachments: Attachment[];
-  created_at: string;
-  updated_at: string;
-  edited: boolean;
-  /**
-   * Until then its author may correct it.
-   */
-  editable_until: string;
+  attachment: Attachment;
 }
 export interface Attachment {
   id: number;
@@ -790,6 +799,32 @@ export interface Attachment {
 export interface UserRef {
   id: number;
   username: string;
+}
+export interface TicketAddCommentOutput {
+  ticket_id: number;
+  ticket_number: string;
+  comment: Comment;
+}
+export interface Comment {
+  id: number;
+  ticket_id: number;
+  comment: string;
+  comment_type: 'comment' | 'internal_note' | 'system';
+  /**
+   * Only staff can see it.
+   */
+  is_internal: boolean;
+  user_id: number;
+  user_name: string;
+  has_attachments: boolean;
+  attachments: Attachment[];
+  created_at: string;
+  updated_at: string;
+  edited: boolean;
+  /**
+   * Until then its author may correct it.
+   */
+  editable_until: string;
 }
 export interface Accepted {
   ticket_id: number;
@@ -1002,6 +1037,19 @@ export interface TicketDeleteInput {
    * Id or number of the ticket.
    */
   id: string;
+}
+export interface TicketDeleteAttachmentInput {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+  attachment_id: number;
+}
+export interface TicketDeleteAttachmentOutput {
+  ticket_id: number;
+  ticket_number: string;
+  attachment_id: number;
+  deleted: true;
 }
 export interface TicketEditCommentOutput {
   ticket_id: number;
@@ -1225,6 +1273,13 @@ export interface ExplainedAction {
    */
   who_can_act: UserRef[];
 }
+export interface TicketGetAttachmentInput {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+  attachment_id: number;
+}
 export interface TicketGetCompatibleInput {
   target_server_uuid: string;
   component_type:
@@ -1436,6 +1491,17 @@ export interface TicketSummary {
   cancelled_at: string | null;
   scheduled_date: string | null;
   items_count: number;
+}
+export interface TicketListAttachmentsInput {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+}
+export interface TicketListAttachmentsOutput {
+  ticket_id: number;
+  ticket_number: string;
+  attachments: Attachment[];
 }
 export interface TicketListCommentsInput {
   /**
@@ -1740,8 +1806,18 @@ export interface UserUpdateOutput {
   user: Account;
 }
 
+export interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly query: readonly string[];
+  /** Called with a form and a file in it. */
+  readonly takesFile?: true;
+  /** Answers with a file. */
+  readonly givesFile?: true;
+}
+
 /** Where each operation is served, and which fields of its input go into the query. */
-export const OPERATIONS = {
+export const OPERATIONS: Readonly<Record<keyof Operations, Route>> = {
   'auth-login': { method: 'POST', path: '/v1/auth/login', query: [] },
   'auth-logout': { method: 'POST', path: '/v1/auth/logout', query: [] },
   'auth-refresh': { method: 'POST', path: '/v1/auth/refresh', query: [] },
@@ -1754,6 +1830,7 @@ export const OPERATIONS = {
   'profile-update': { method: 'PATCH', path: '/v1/me', query: [] },
   'server-get-config': { method: 'GET', path: '/v1/servers/{server_uuid}', query: [] },
   'server-list': { method: 'GET', path: '/v1/servers', query: [] },
+  'ticket-add-attachment': { method: 'POST', path: '/v1/tickets/{id}/attachments', query: [], takesFile: true },
   'ticket-add-comment': { method: 'POST', path: '/v1/tickets/{id}/comments', query: [] },
   'ticket-approve': { method: 'POST', path: '/v1/tickets/{id}/approve', query: [] },
   'ticket-assign': { method: 'POST', path: '/v1/tickets/{id}/assign', query: [] },
@@ -1764,15 +1841,18 @@ export const OPERATIONS = {
   'ticket-create': { method: 'POST', path: '/v1/tickets', query: [] },
   'ticket-decide': { method: 'POST', path: '/v1/tickets/{id}/decisions', query: [] },
   'ticket-delete': { method: 'DELETE', path: '/v1/tickets/{id}', query: [] },
+  'ticket-delete-attachment': { method: 'DELETE', path: '/v1/tickets/{id}/attachments/{attachment_id}', query: [] },
   'ticket-deploy': { method: 'POST', path: '/v1/tickets/{id}/deploy', query: [] },
   'ticket-edit-comment': { method: 'PATCH', path: '/v1/tickets/{id}/comments/{comment_id}', query: [] },
   'ticket-get': { method: 'GET', path: '/v1/tickets/{id}', query: ['comments_page', 'comments_limit'] },
   'ticket-get-actions': { method: 'GET', path: '/v1/tickets/{id}/actions', query: [] },
+  'ticket-get-attachment': { method: 'GET', path: '/v1/tickets/{id}/attachments/{attachment_id}', query: [], givesFile: true },
   'ticket-get-compatible': { method: 'GET', path: '/v1/compatible-components', query: ['target_server_uuid', 'component_type', 'quantity', 'replacing', 'include_incompatible', 'search', 'page', 'limit'] },
   'ticket-get-history': { method: 'GET', path: '/v1/tickets/{id}/history', query: [] },
   'ticket-get-operation': { method: 'GET', path: '/v1/tickets/{id}/operations/{operation_id}', query: [] },
   'ticket-get-revision': { method: 'GET', path: '/v1/tickets/{id}/revisions/{revision}', query: [] },
   'ticket-list': { method: 'GET', path: '/v1/tickets', query: ['status', 'priority', 'ticket_type', 'target_server_uuid', 'created_by', 'assigned_to', 'created_from', 'created_to', 'sort_by', 'sort_order', 'limit', 'cursor'] },
+  'ticket-list-attachments': { method: 'GET', path: '/v1/tickets/{id}/attachments', query: [] },
   'ticket-list-comments': { method: 'GET', path: '/v1/tickets/{id}/comments', query: ['page', 'limit'] },
   'ticket-list-revisions': { method: 'GET', path: '/v1/tickets/{id}/revisions', query: [] },
   'ticket-reject': { method: 'POST', path: '/v1/tickets/{id}/reject', query: [] },
@@ -1793,4 +1873,4 @@ export const OPERATIONS = {
   'user-reactivate': { method: 'POST', path: '/v1/users/{user_id}/reactivate', query: [] },
   'user-set-password': { method: 'POST', path: '/v1/users/{user_id}/password', query: [] },
   'user-update': { method: 'PATCH', path: '/v1/users/{user_id}', query: [] },
-} as const satisfies Record<keyof Operations, { method: string; path: string; query: readonly string[] }>;
+};

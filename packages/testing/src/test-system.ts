@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import {
@@ -43,6 +46,7 @@ export async function startTestSystem(): Promise<TestSystem> {
     createTestNamespace(),
     startMailSink(),
   ]);
+  const attachmentsFolder = await mkdtemp(join(tmpdir(), 'racksmith-attachments-'));
   const ports = { 'server-builder': await freePort(), worker: await freePort(), gateway: await freePort() };
   const secrets = await makeSecrets();
   const apiUrl = `http://127.0.0.1:${ports.gateway}`;
@@ -55,6 +59,7 @@ export async function startTestSystem(): Promise<TestSystem> {
     SERVER_BUILDER_TOKEN: secrets.serverBuilderToken,
     PUBLIC_URL: apiUrl,
     CATALOG_DIR: CATALOG,
+    ATTACHMENTS_DIR: attachmentsFolder,
     SMTP_URL: mail.url,
     TOKEN_PRIVATE_KEY: secrets.tokenPrivateKey,
     WEBHOOK_SECRET: secrets.webhookSecret,
@@ -70,7 +75,11 @@ export async function startTestSystem(): Promise<TestSystem> {
   };
   const stop = async (): Promise<void> => {
     await Promise.all([...children.values()].map((child) => child.stop()));
-    await Promise.all([mail.stop(), database.drop()]);
+    await Promise.all([
+      mail.stop(),
+      database.drop(),
+      rm(attachmentsFolder, { recursive: true, force: true }),
+    ]);
     await guardian.close();
   };
   try {

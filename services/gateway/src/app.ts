@@ -50,7 +50,7 @@ export function createApp(deps: GatewayDeps, { operations, healthParts, version 
 
 /** Answers hold data: nothing in them may run or be framed. */
 const CLOSED = {
-  contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], sandbox: [] },
   strictTransportSecurity: false,
 };
 

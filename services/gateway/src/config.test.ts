@@ -9,6 +9,7 @@ const ENV = {
   SERVER_BUILDER_URL: 'http://127.0.0.1:8100',
   SERVER_BUILDER_TOKEN: 'a-secret-of-enough-length',
   CATALOG_DIR: 'catalog',
+  ATTACHMENTS_DIR: '.data/attachments',
   TOKEN_PRIVATE_KEY: KEY,
   WEBHOOK_SECRET: 'whsec_c2VjcmV0',
 };
@@ -26,7 +27,7 @@ test('what is not said has a default', () => {
 
 test('all that is missing is named at once', () => {
   expect(() => readConfig({})).toThrow(
-    /DATABASE_URL[\s\S]*TEMPORAL_ADDRESS[\s\S]*SERVER_BUILDER_URL[\s\S]*SERVER_BUILDER_TOKEN[\s\S]*CATALOG_DIR[\s\S]*TOKEN_PRIVATE_KEY[\s\S]*WEBHOOK_SECRET/,
+    /DATABASE_URL[\s\S]*TEMPORAL_ADDRESS[\s\S]*SERVER_BUILDER_URL[\s\S]*SERVER_BUILDER_TOKEN[\s\S]*CATALOG_DIR[\s\S]*ATTACHMENTS_DIR[\s\S]*TOKEN_PRIVATE_KEY[\s\S]*WEBHOOK_SECRET/,
   );
 });
 

@@ -22,6 +22,8 @@ const schema = z.object({
   SERVER_BUILDER_TOKEN: z.string().min(16),
   PUBLIC_URL: httpUrl.default('http://localhost:8000'),
   CATALOG_DIR: z.string().min(1),
+  /** Where attachments lie; several gateways share one. */
+  ATTACHMENTS_DIR: z.string().min(1),
   TOKEN_PRIVATE_KEY: tokenKey,
   WEBHOOK_SECRET: z.string().startsWith('whsec_'),
   /** Days after which a rejected ticket can no longer be resubmitted, and an untouched draft is cancelled. */

@@ -3,6 +3,7 @@ import type { Sql } from '@racksmith/database';
 import type { Logger } from '@racksmith/logger';
 import type { ServerBuilderClient } from '@racksmith/server-builder-client';
 
+import type { Attachments } from './attachments/index.ts';
 import type { Identity } from './identity/index.ts';
 import type { RequestLimit } from './middleware/request-limit.ts';
 import type { NoticeRelay } from './notices/notice-relay.ts';
@@ -16,6 +17,7 @@ export interface GatewayDeps {
   serverBuilder: ServerBuilderClient;
   commands: TicketCommands;
   notices: NoticeRelay;
+  attachments: Attachments;
   identity: Identity;
   verifyWebhook: WebhookVerifier;
   requestLimit: RequestLimit;

@@ -8,6 +8,7 @@ import { createServerBuilderClient } from '@racksmith/server-builder-client';
 import { Client } from '@temporalio/client';
 
 import { createApp } from './app.ts';
+import { openAttachments } from './attachments/index.ts';
 import { readConfig } from './config.ts';
 import { createIdentity } from './identity/index.ts';
 import { createRequestLimit } from './middleware/request-limit.ts';
@@ -44,6 +45,7 @@ const app = createApp(
     serverBuilder,
     commands: createTicketCommands(client, ticketExpiry(config.TICKET_EXPIRY_DAYS)),
     notices,
+    attachments: await openAttachments(config.ATTACHMENTS_DIR),
     identity: createIdentity({ sql, tokenKey: config.TOKEN_PRIVATE_KEY, issuer: config.PUBLIC_URL, log }),
     verifyWebhook: verifyWebhook({ secret: config.WEBHOOK_SECRET }),
     requestLimit: createRequestLimit(),

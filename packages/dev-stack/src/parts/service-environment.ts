@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { StackConfig } from '../command-line/config.ts';
 import type { Secrets } from '../data-folder/secrets.ts';
 
@@ -42,6 +43,7 @@ export function serviceEnvironments(
       ...shared,
       PORT: String(config.PORT),
       HOST: config.HOST,
+      ATTACHMENTS_DIR: join(config.DATA_DIR, 'attachments'),
       TOKEN_PRIVATE_KEY: secrets.tokenPrivateKey,
       WEBHOOK_SECRET: secrets.webhookSecret,
     },

@@ -1,6 +1,7 @@
 import { DomainError } from '@racksmith/domain';
 
 export const MAX_BODY_BYTES = 1024 * 1024;
+export const MULTIPART = 'multipart/form-data';
 
 /**
  * The body of a request, counted while it is read, so that one that is too long is not taken in.

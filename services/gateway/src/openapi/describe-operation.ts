@@ -6,7 +6,7 @@ import * as z from 'zod';
 
 import { inputOf, isWrite, type Operation, restOutputOf } from '../operation/operation.ts';
 import { errorsOf } from './errors-of.ts';
-import type { JsonSchemas } from './json-schemas.ts';
+import type { JsonSchema, JsonSchemas } from './json-schemas.ts';
 
 type RouteConfig = Parameters<OpenAPIHono['openAPIRegistry']['registerPath']>[0];
 type Responses = RouteConfig['responses'];
@@ -67,12 +67,21 @@ function requestOf(operation: Operation, schemas: JsonSchemas): NonNullable<Rout
   const named = Object.fromEntries(
     examples.map(({ request }, index) => [`example${index + 1}`, { value: request }]),
   );
-  const content = { 'application/json': { schema: schemas.of(rest, 'input'), examples: named } };
+  const content = operation.takesFile
+    ? { 'multipart/form-data': { schema: withFile(schemas.of(rest, 'input')), examples: named } }
+    : { 'application/json': { schema: schemas.of(rest, 'input'), examples: named } };
   return {
     ...(inPath.length > 0 && { params }),
     ...(isWrite(operation) && { headers: headersOf(operation) }),
     ...(fields && (isWrite(operation) ? { body: { content, required: true } } : { query: rest })),
   };
+}
+
+/** The fields of a form, and the file that comes with them. */
+function withFile(fields: JsonSchema): JsonSchema {
+  const { properties, required } = fields as { properties?: object; required?: string[] };
+  const file = { type: 'string', format: 'binary' };
+  return { ...fields, properties: { ...properties, file }, required: [...(required ?? []), 'file'] };
 }
 
 function headersOf({ scope, keepsAnswers }: Operation) {
@@ -91,6 +100,7 @@ function headersOf({ scope, keepsAnswers }: Operation) {
 }
 
 function successOf(operation: Operation, schemas: JsonSchemas): Responses {
+  if (operation.givesFile) return { [operation.status]: FILE };
   const { status, message, examples, scope, access } = operation;
   const named = Object.fromEntries(
     examples.map(({ response }, index) => [`example${index + 1}`, { value: response }]),
@@ -110,6 +120,18 @@ function successOf(operation: Operation, schemas: JsonSchemas): Responses {
     }),
   };
 }
+
+/** Any media type: it is the one of the file. */
+const FILE = {
+  description: 'The file, as an attachment',
+  content: { '*/*': { schema: { type: 'string' as const, format: 'binary' } } },
+  headers: {
+    'Content-Disposition': {
+      schema: { type: 'string' as const },
+      description: 'Its name, to be saved under.',
+    },
+  },
+};
 
 const ETAG = { ETag: { schema: { type: 'string' as const }, description: 'Version of the ticket.' } };
 

@@ -8,6 +8,8 @@ export interface Answer {
   status: number;
   headers: Record<string, string>;
   body: string;
+  /** Sent in place of the body. Never kept. */
+  stream?: ReadableStream<Uint8Array>;
 }
 
 /** A way to reach the operations: how it writes answers down. */

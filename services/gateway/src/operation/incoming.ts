@@ -1,5 +1,6 @@
 import type { Actor, FieldError } from '@racksmith/domain';
 
+import type { ReceivedFile } from '../attachments/received-file.ts';
 import type { Door } from './door.ts';
 
 /** A request as a door understood it, before anybody has judged it. */
@@ -15,6 +16,8 @@ export interface Incoming {
   ticketRef: string | undefined;
   /** What was sent, without what was empty. */
   fields: Record<string, unknown>;
+  /** A file that came along; it is removed after the request, unless somebody took it over. */
+  file?: ReceivedFile | undefined;
   /** What could not be read. It is held against the caller only when it is the input's turn. */
   faults: FieldError[];
   /** Filled in on the way, for the log and for the answer. */

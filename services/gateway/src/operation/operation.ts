@@ -4,6 +4,7 @@ import type { Command, CommandOutcome } from '@racksmith/workflows/messages';
 import type { UpdateDefinition } from '@temporalio/common';
 import type * as z from 'zod';
 
+import type { ReceivedFile } from '../attachments/received-file.ts';
 import type { GatewayDeps } from '../gateway-deps.ts';
 
 export type DoorName = 'rest' | 'facade';
@@ -36,6 +37,8 @@ export interface RequestFacts {
   startedAt: number;
   /** Whether the caller named this request, so that a repetition is recognised. */
   isKeyed: boolean;
+  /** What was sent along, where the operation takes a file. */
+  file: ReceivedFile | undefined;
   /** The same for every repetition of a keyed request; else unique. */
   eventId: string;
 }
@@ -71,6 +74,18 @@ export interface Reply<T> {
   /** Version of the ticket afterwards: its ETag. */
   version?: number;
   location?: string;
+  /** A file, which is answered in place of the data. */
+  content?: FileContent;
+}
+
+/** A file to be handed out. */
+export interface FileContent {
+  stream: ReadableStream<Uint8Array>;
+  /** Bytes. */
+  size: number;
+  mediaType: string;
+  /** What it is saved as. */
+  filename: string;
 }
 
 export interface Example {
@@ -102,6 +117,10 @@ export interface Declaration<S extends Scope, I extends InputSchema, O extends z
   restOutput?: z.ZodType;
   status: 200 | 201 | 202;
   message: string;
+  /** Comes as multipart/form-data, with a file in the field `file`. */
+  takesFile?: true;
+  /** Answers with a file; its output describes nothing. */
+  givesFile?: true;
   /** Answered with 202 where it takes longer than a caller waits, as are all moves of a ticket. */
   mayTakeLong?: true;
   /** Refusals beyond those that follow from access and scope, for the documentation. */

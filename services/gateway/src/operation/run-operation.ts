@@ -9,6 +9,7 @@ import { assertIfMatch } from './assert-if-match.ts';
 import { CommandPending } from './command-pending.ts';
 import type { Answer } from './door.ts';
 import type { Incoming } from './incoming.ts';
+import { fileAnswer } from './file-answer.ts';
 import { type Call, inputOf, isWrite, type Operation, type Reply, type Scope } from './operation.ts';
 import { parseInput } from './parse-input.ts';
 import { digest, eventIdOf, readIdempotencyKey } from './request-identity.ts';
@@ -27,7 +28,7 @@ export async function runOperation(
   incoming: Incoming,
   deps: GatewayDeps,
 ): Promise<Answer> {
-  const { door, trace } = incoming;
+  const { door, trace, file } = incoming;
   const attempt = async (work: () => Promise<Answer>): Promise<Answer> => {
     try {
       return await work();
@@ -51,12 +52,12 @@ export async function runOperation(
     const eventId = eventIdOf(scope, key);
     const perform = async () => {
       const reply = await judgeAndHandle({ operation, incoming, deps, actor, ticket, eventId, key });
-      return door.success(operation, reply, trace);
+      return reply.content ? fileAnswer(reply.content) : door.success(operation, reply, trace);
     };
     if (key === undefined) return perform();
     // Each door writes its answers in its own way, so each keeps its own; the event is the same.
     const scopeHash = digest([door.name, ...scope, key]);
-    const bodyHash = digest([incoming.fields, incoming.faults]);
+    const bodyHash = digest([incoming.fields, incoming.faults, file && [file.name, file.sha256]]);
     return answerOnce(deps, { scopeHash, bodyHash }, () => attempt(perform));
   });
 }
@@ -105,12 +106,13 @@ async function judgeAndHandle(judged: Judged): Promise<Reply<unknown>> {
     faults: incoming.faults,
     unknownFields: incoming.door.refusesUnknownFields ? 'refuse' : 'ignore',
   });
-  const { headers, address, startedAt } = incoming;
+  const { headers, address, startedAt, file } = incoming;
   const request = {
     door: incoming.door.name,
     headers,
     address,
     startedAt,
+    file,
     isKeyed: key !== undefined,
     eventId,
   };

@@ -16,3 +16,18 @@ export function presentAttachment(attachment: TicketAttachment): AttachmentView 
     description: attachment.description,
   };
 }
+
+/** For the documentation. */
+export const ATTACHMENT_EXAMPLE = {
+  id: 4,
+  ticket_id: 1,
+  comment_id: null,
+  filename: '9f86d081884c7d659a2feaa0c55ad015.pdf',
+  original_filename: 'Quote 2025-118.pdf',
+  file_size: 48_213,
+  mime_type: 'application/pdf',
+  sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  uploaded_by: { id: 5, username: 'john.doe' },
+  uploaded_at: '2025-11-15T15:10:00.000Z',
+  description: 'The quote',
+};

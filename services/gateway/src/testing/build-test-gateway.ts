@@ -15,6 +15,7 @@ import { OPERATIONS_FOLDER } from '../operations-folder.ts';
 import { verifyWebhook } from '../webhooks/verify-webhook.ts';
 import { countRows } from './count-rows.ts';
 import { createDirectCommands, type DirectCommands } from './direct-commands.ts';
+import { NO_ATTACHMENTS } from './no-attachments.ts';
 import { createTestServerBuilder } from './test-server-builder.ts';
 
 const CATALOG = fileURLToPath(new URL('../../../../catalog', import.meta.url));
@@ -75,6 +76,7 @@ export async function buildTestGateway(
     catalog,
     serverBuilder,
     commands,
+    attachments: NO_ATTACHMENTS,
     notices: { send: (event) => void told.push(event), sweep: async () => undefined },
     identity: namedIdentity(sql),
     verifyWebhook: verifyWebhook({ secret: TEST_WEBHOOK_SECRET }),

@@ -7,12 +7,11 @@ import type { GatewayEnv } from '../../gateway-env.ts';
 import type { Door } from '../../operation/door.ts';
 import type { Operation } from '../../operation/operation.ts';
 import { runOperation } from '../../operation/run-operation.ts';
-import { readBody } from '../read-body.ts';
 import { type ReadFields, withoutEmpty } from '../read-fields.ts';
 import { toResponse } from '../to-response.ts';
 import { createFacadeDoor } from './facade-door.ts';
 import { parseJsonTexts } from './parse-json-texts.ts';
-import { readForm } from './read-form.ts';
+import { readForm, type ReadForm } from './read-form.ts';
 
 type Verb = 'GET' | 'POST';
 
@@ -44,7 +43,20 @@ async function answer(
   door: Door,
   deps: GatewayDeps,
 ): Promise<Response> {
-  const { fields: sent, faults, rawBody } = await readRequest(c.req.raw);
+  const read = await readRequest(c.req.raw, deps);
+  try {
+    return await dispatch(c, read, byAction, { door, deps });
+  } finally {
+    if (read.file) await deps.attachments.spool.discard(read.file);
+  }
+}
+
+async function dispatch(
+  c: Context<GatewayEnv>,
+  { fields: sent, faults, rawBody, file }: ReadForm,
+  byAction: ReadonlyMap<string, Operation>,
+  { door, deps }: { door: Door; deps: GatewayDeps },
+): Promise<Response> {
   const { action, ...rest } = sent;
   const operation = typeof action === 'string' ? byAction.get(action) : undefined;
   if (!operation) throw unknownAction(faults);
@@ -61,6 +73,7 @@ async function answer(
     rawBody,
     ticketRef: isAboutTicket ? readReference(ticketId) : undefined,
     fields: cleaned.fields,
+    file,
     faults: [...texts.faults, ...cleaned.faults],
     trace: c.get('trace'),
   };
@@ -68,15 +81,14 @@ async function answer(
 }
 
 /** What stands in the body wins over what stands in the address. */
-async function readRequest(request: Request): Promise<ReadFields & { rawBody: string }> {
+async function readRequest(request: Request, deps: GatewayDeps): Promise<ReadForm> {
   const query = Object.fromEntries(new URL(request.url).searchParams);
   if (request.method === 'GET' || request.method === 'HEAD') {
     return { ...withoutEmpty(query), rawBody: '' };
   }
-  const bytes = await readBody(request);
-  const body = await readForm(bytes, request.headers);
+  const body = await readForm(request, deps);
   const { fields, faults } = withoutEmpty({ ...query, ...body.fields });
-  return { fields, faults: [...body.faults, ...faults], rawBody: new TextDecoder().decode(bytes) };
+  return { ...body, fields, faults: [...body.faults, ...faults] };
 }
 
 /** A body that could not be read may have held the action, so that is what is wrong then. */

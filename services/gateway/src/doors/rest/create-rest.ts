@@ -1,14 +1,16 @@
 import { DomainError } from '@racksmith/domain';
 import { type Context, Hono } from 'hono';
 
+import { spoolFor } from '../../attachments/spool-for.ts';
 import { toRefusal } from '../../errors/to-refusal.ts';
 import type { GatewayDeps } from '../../gateway-deps.ts';
 import type { GatewayEnv } from '../../gateway-env.ts';
 import type { Answer } from '../../operation/door.ts';
 import type { Operation } from '../../operation/operation.ts';
 import { runOperation } from '../../operation/run-operation.ts';
-import { mediaTypeOf, readBody } from '../read-body.ts';
-import { readJsonFields, type ReadFields, withoutEmpty } from '../read-fields.ts';
+import { mediaTypeOf, MULTIPART, readBody } from '../read-body.ts';
+import { readJsonFields, withoutEmpty } from '../read-fields.ts';
+import { readMultipart, type ReadMultipart } from '../read-multipart.ts';
 import { toResponse } from '../to-response.ts';
 import { restDoor } from './rest-door.ts';
 
@@ -34,40 +36,59 @@ function routeOf({ path }: Operation): string {
 }
 
 async function answer(c: Context<GatewayEnv>, operation: Operation, deps: GatewayDeps): Promise<Response> {
+  let file: ReadMultipart['file'];
   try {
     const { id, ...pathFields } = c.req.param() as Record<string, string>;
-    const { rawBody, fields, faults } = await readRequest(c.req.raw, operation);
+    const read = await readRequest(c.req.raw, operation, deps);
+    file = read.file;
     const isAboutTicket = operation.scope === 'ticket';
     const incoming = {
       door: restDoor,
       headers: c.req.raw.headers,
       address: c.get('address'),
       startedAt: c.get('startedAt'),
-      rawBody,
+      rawBody: read.rawBody,
       ticketRef: isAboutTicket ? id : undefined,
-      fields: { ...fields, ...pathFields },
-      faults,
+      fields: { ...read.fields, ...pathFields },
+      file,
+      faults: read.faults,
       trace: c.get('trace'),
     };
     return toResponse(c, await runOperation(operation, incoming, deps));
   } catch (error) {
     return toResponse(c, fail(c, error, deps));
+  } finally {
+    if (file) await deps.attachments.spool.discard(file);
   }
 }
 
 async function readRequest(
   request: Request,
   operation: Operation,
-): Promise<ReadFields & { rawBody: string }> {
+  deps: GatewayDeps,
+): Promise<ReadMultipart & { rawBody: string }> {
   if (operation.method === 'GET') {
     const query = Object.fromEntries(new URL(request.url).searchParams);
     return { ...withoutEmpty(query), rawBody: '' };
   }
+  if (operation.takesFile) return { ...(await readUpload(request, deps)), rawBody: '' };
   const bytes = await readBody(request);
   if (bytes.byteLength > 0 && mediaTypeOf(request.headers) !== 'application/json') {
     throw new DomainError('UNSUPPORTED_MEDIA_TYPE', 'The body must be application/json');
   }
   return { ...readJsonFields(bytes), rawBody: new TextDecoder().decode(bytes) };
+}
+
+async function readUpload(request: Request, deps: GatewayDeps): Promise<ReadMultipart> {
+  if (mediaTypeOf(request.headers) !== MULTIPART) {
+    throw new DomainError('UNSUPPORTED_MEDIA_TYPE', `The body must be ${MULTIPART}`);
+  }
+  const spool = await spoolFor(request, deps);
+  // Of somebody we do not know nothing is read.
+  if (!spool) return { fields: {}, faults: [] };
+  const { fields, ...read } = await readMultipart(request, spool);
+  const cleaned = withoutEmpty(fields);
+  return { ...read, fields: cleaned.fields, faults: [...read.faults, ...cleaned.faults] };
 }
 
 function fail(c: Context<GatewayEnv>, error: unknown, deps: GatewayDeps): Answer {
