@@ -21,7 +21,7 @@ interface CallRequest<T> {
   schema: ZodType<T>;
 }
 
-type Call = <T>(request: CallRequest<T>, options?: { signal?: AbortSignal | undefined }) => Promise<T>;
+export type Call = <T>(request: CallRequest<T>, options?: { signal?: AbortSignal | undefined }) => Promise<T>;
 
 /** One request and its checked answer, or a DomainError. */
 export function createCall(connection: Connection): Call {

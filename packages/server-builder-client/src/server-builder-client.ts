@@ -1,5 +1,9 @@
 import type {
   Effect,
+  ReleasedReservation,
+  Reservation,
+  ReservationFilter,
+  ReservationRequest,
   UnitStep,
   Imported,
   Inventory,
@@ -18,14 +22,30 @@ export interface CallOptions {
 
 /**
  * The server builder over HTTP. Every failure is a DomainError: NOT_FOUND (server unknown), EFFECT_REFUSED (with
- * `details.facts`), EFFECT_VOID, IDEMPOTENCY_KEY_REUSED, INVALID_INPUT, CONFLICT as it answered them;
+ * `details.facts`), RESERVATION_REFUSED, EFFECT_VOID, IDEMPOTENCY_KEY_REUSED, INVALID_INPUT, CONFLICT as it answered them;
  * UPSTREAM_UNAVAILABLE for time-outs, lost connections, 5xx, 429 and unintelligible answers, with
  * `details.retryAfterSeconds` where it named one. Only the last is worth a retry.
  */
 export interface ServerBuilderClient {
   listServers(options?: CallOptions): Promise<ServerSummary[]>;
-  /** The server with its units, settings, and the free stock of the named models, read at one instant. */
-  getSnapshot(serverUuid: string, parts: readonly string[], options?: CallOptions): Promise<ServerSnapshot>;
+  /**
+   * The server with its units, settings, what is held of it, and the free stock of the named models, read at one
+   * instant. With `ticketNumber`, what is held for that ticket counts as free stock.
+   */
+  getSnapshot(
+    serverUuid: string,
+    parts: readonly string[],
+    options?: CallOptions & { ticketNumber?: string | undefined },
+  ): Promise<ServerSnapshot>;
+  /**
+   * Holds units and slots of a plan, all or none, once per key; in place of what the ticket held before.
+   * @throws RESERVATION_REFUSED with every lack in `details.errors`; EFFECT_VOID for a key that was released
+   */
+  reserve(key: string, request: ReservationRequest, options?: CallOptions): Promise<Reservation>;
+  /** Gives back what a key holds. A key that holds nothing is barred for ever and answers `released: false`. */
+  release(key: string, options?: CallOptions): Promise<ReleasedReservation>;
+  /** What is held now, oldest first. */
+  listReservations(filter?: ReservationFilter, options?: CallOptions): Promise<Reservation[]>;
   /** Exactly one effect per key, however often it is called; repeats get the same answer. */
   applyEffect(serverUuid: string, key: string, step: UnitStep, options?: CallOptions): Promise<Effect>;
   /** Reverses the effect of the key. A key without effect is barred for ever and answers `undone: false`. */

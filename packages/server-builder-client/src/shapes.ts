@@ -10,6 +10,8 @@ export type UnitRef = CamelCased<wire.UnitRef>;
 export type Unit = CamelCased<wire.Unit>;
 export type Setting = CamelCased<wire.Setting>;
 export type Reservation = CamelCased<wire.Reservation>;
+export type ReservationRequest = CamelCased<wire.ReservationRequest>;
+export type ReleasedReservation = CamelCased<wire.ReleasedReservation>;
 export type StockLevel = CamelCased<wire.StockLevel>;
 export type Effect = CamelCased<wire.Effect>;
 export type UndoneEffect = CamelCased<wire.UndoneEffect>;
@@ -42,6 +44,12 @@ export interface UnitStep {
   /** Where the part that leaves goes; null means available. */
   disposition: Disposition | null;
   setting?: wire.SettingChange | null;
+}
+
+export interface ReservationFilter {
+  serverUuid?: string | undefined;
+  /** Only what has been held for so long. */
+  minAgeSeconds?: number | undefined;
 }
 
 export interface UnitFilter {

@@ -97,6 +97,8 @@ test('the published description names every route, its schemas and its security'
   expect(Object.keys(body.paths).toSorted()).toEqual([
     '/effects/{key}/undo',
     '/imports',
+    '/reservations',
+    '/reservations/{key}/release',
     '/servers',
     '/servers/{uuid}/effects',
     '/servers/{uuid}/snapshot',

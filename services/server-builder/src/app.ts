@@ -16,9 +16,12 @@ import { getSnapshot } from './routes/get-snapshot.ts';
 import { health } from './routes/health.ts';
 import { importInventory } from './routes/import-inventory.ts';
 import { listEffects } from './routes/list-effects.ts';
+import { listReservations } from './routes/list-reservations.ts';
 import { listServers } from './routes/list-servers.ts';
 import { listStock } from './routes/list-stock.ts';
 import { listUnits } from './routes/list-units.ts';
+import { releaseParts } from './routes/release-parts.ts';
+import { reserveParts } from './routes/reserve-parts.ts';
 import { undoEffect } from './routes/undo-effect.ts';
 
 const KIB = 1024;
@@ -41,7 +44,9 @@ export function createApp(deps: Dependencies): Router {
   );
   // Before authentication come only the paths that need none.
   health(app, deps);
-  app.use(except('/imports', limitBody(64 * KIB), limitTime(4500)));
+  app.use(except(['/imports', '/reservations'], limitBody(64 * KIB)));
+  app.use(except('/imports', limitTime(4500)));
+  app.use('/reservations', limitBody(4 * KIB * KIB));
   app.use('/imports', limitBody(64 * KIB * KIB), limitTime(60_000));
   app.use(authenticate(deps.token));
   const routes = [
@@ -50,6 +55,9 @@ export function createApp(deps: Dependencies): Router {
     applyEffect,
     undoEffect,
     listEffects,
+    reserveParts,
+    releaseParts,
+    listReservations,
     listUnits,
     listStock,
     importInventory,

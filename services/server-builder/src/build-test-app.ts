@@ -75,7 +75,8 @@ export async function buildTestApp(databaseUrl: string): Promise<TestApp> {
     reset: async () => {
       await sql`
         truncate server_builder.servers, server_builder.units, server_builder.server_settings,
-          server_builder.effects`;
+          server_builder.effects, server_builder.reservations, server_builder.reservation_holds,
+          server_builder.reserved_slots`;
       lines.length = 0;
       const imported = await post('/imports', TEST_INVENTORY);
       if (imported.status !== 201) throw new Error(JSON.stringify(imported.body));
@@ -95,6 +96,9 @@ async function dumpTables(sql: Sql): Promise<unknown> {
     await sql`select * from server_builder.units order by serial`,
     await sql`select * from server_builder.server_settings order by server_uuid, path`,
     await sql`select * from server_builder.effects order by key`,
+    await sql`select * from server_builder.reservations order by key`,
+    await sql`select * from server_builder.reservation_holds order by key, step_index`,
+    await sql`select * from server_builder.reserved_slots order by server_uuid, slot`,
   ];
 }
 

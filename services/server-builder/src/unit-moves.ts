@@ -8,9 +8,11 @@ interface Move {
 
 /** Every way a unit may change its state. What is not here does not happen. */
 export const UNIT_MOVES = {
-  install: { from: ['available'], to: ['installed'] },
+  reserve: { from: ['available'], to: ['reserved'] },
+  release: { from: ['reserved'], to: ['available'] },
+  install: { from: ['available', 'reserved'], to: ['installed'] },
   remove: { from: ['installed'], to: DISPOSITIONS },
-  undoInstall: { from: ['installed'], to: ['available'] },
+  undoInstall: { from: ['installed'], to: ['available', 'reserved'] },
   undoRemove: { from: DISPOSITIONS, to: ['installed'] },
 } as const satisfies Record<string, Move>;
 

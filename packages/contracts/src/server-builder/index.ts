@@ -8,6 +8,7 @@ export * from './identifiers.ts';
 export * from './inventory.ts';
 export * from './problem.ts';
 export * from './readiness.ts';
+export * from './reservation.ts';
 export * from './server-summary.ts';
 export * from './setting.ts';
 export * from './snapshot.ts';

@@ -52,6 +52,9 @@ export function createTestServerBuilder(catalog: Catalog): ServerBuilderClient {
     applyEffect: unused,
     undoEffect: unused,
     listEffects: unused,
+    reserve: unused,
+    release: unused,
+    listReservations: async () => [],
     listStock: async () =>
       COMPONENT_TYPES.flatMap((type) => catalog.list(type)).map(({ uuid, type }) => ({
         componentUuid: uuid,

@@ -9,6 +9,7 @@ import { isSameRequest } from '../store/is-same-request.ts';
 import { lockKey } from '../store/lock-key.ts';
 import { lockServer } from '../store/lock-server.ts';
 import { raiseServerVersion } from '../store/raise-server-version.ts';
+import { assertSlotNotHeld } from './assert-slot-not-held.ts';
 import { carryOut } from './carry-out.ts';
 import { refuse } from './refuse.ts';
 
@@ -35,6 +36,7 @@ export async function applyStep(
     if (status !== 'active') {
       throw refuse('server_not_active', `The server is ${status}`, { server_uuid: serverUuid, status });
     }
+    await assertSlotNotHeld(tx, serverUuid, step);
     const change = await carryOut(tx, serverUuid, step);
     const serverVersion = await raiseServerVersion(tx, serverUuid);
     await insertEffect(tx, { key, serverUuid, serverVersion, step, change });

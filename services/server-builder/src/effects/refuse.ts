@@ -5,6 +5,7 @@ export type RefusalReason =
   | 'server_not_active'
   | 'slot_occupied'
   | 'slot_empty'
+  | 'slot_reserved'
   | 'unit_not_there'
   | 'unit_differs'
   | 'no_stock'

@@ -4,6 +4,7 @@ import type { Sql, TransactionSql } from '../store/connect-store.ts';
 import type { EffectRow } from '../store/effect-row.ts';
 import { findEffect } from '../store/find-effect.ts';
 import { findSetting } from '../store/find-setting.ts';
+import { findUnitHolder } from '../store/find-unit-holder.ts';
 import { insertVoidKey } from '../store/insert-void-key.ts';
 import { lockKey } from '../store/lock-key.ts';
 import { lockServer } from '../store/lock-server.ts';
@@ -50,7 +51,9 @@ async function takeOut(tx: TransactionSql, { installed, server_uuid }: EffectRow
       found_slot: unit?.slot ?? null,
     });
   }
-  await moveUnit(tx, unit.unit_id, 'undoInstall', { state: 'available', serverUuid: null, slot: null });
+  // The approval still stands, and with it what was held for it.
+  const state = (await findUnitHolder(tx, unit.unit_id)) === undefined ? 'available' : 'reserved';
+  await moveUnit(tx, unit.unit_id, 'undoInstall', { state, serverUuid: null, slot: null });
 }
 
 async function putBack(tx: TransactionSql, effect: EffectRow): Promise<void> {

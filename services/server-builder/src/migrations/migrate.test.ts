@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { COMPONENT_TYPES, DISPOSITIONS } from '@racksmith/domain';
-import { EFFECT_ACTIONS, SERVER_STATUSES, UNIT_STATES } from '@racksmith/contracts/server-builder';
+import {
+  EFFECT_ACTIONS,
+  HELD_ACTIONS,
+  SERVER_STATUSES,
+  UNIT_STATES,
+} from '@racksmith/contracts/server-builder';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
 
 import { connectStore, type Sql } from '../store/connect-store.ts';
@@ -26,7 +31,8 @@ async function names(): Promise<string[]> {
 }
 
 test('migrations are numbered from 1 without gaps', async () => {
-  expect((await names()).map((name) => Number(name.slice(0, 4)))).toEqual([1, 2, 3, 4]);
+  const numbers = (await names()).map((name) => Number(name.slice(0, 4)));
+  expect(numbers).toEqual(numbers.map((_number, index) => index + 1));
 });
 
 test('several starts at once apply each migration once; a later start applies none', async () => {
@@ -78,6 +84,7 @@ test('the checks of the database allow what the contracts allow, and no more', a
       `server_builder.units: ${UNIT_STATES.join()}`,
       `server_builder.effects: ${EFFECT_ACTIONS.join()}`,
       `server_builder.effects: ${DISPOSITIONS.join()}`,
+      `server_builder.reservation_holds: ${HELD_ACTIONS.join()}`,
       'server_builder.server_settings: string,number,boolean',
     ]),
   );

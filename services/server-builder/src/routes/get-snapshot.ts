@@ -1,5 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
-import { componentUuidSchema, serverUuidSchema, snapshotSchema } from '@racksmith/contracts/server-builder';
+import {
+  componentUuidSchema,
+  serverUuidSchema,
+  snapshotSchema,
+  ticketNumberSchema,
+} from '@racksmith/contracts/server-builder';
 import * as z from 'zod';
 
 import type { Dependencies } from '../dependencies.ts';
@@ -18,10 +23,16 @@ const partsSchema = z.preprocess(
 const route = createRoute({
   method: 'get',
   path: '/servers/{uuid}/snapshot',
-  summary: 'A server with its units and settings, and the stock of the parts asked for, all of one instant',
+  summary:
+    'A server with its units, settings and reservations, and the stock of the parts asked for, all of one instant',
   request: {
     params: z.object({ uuid: serverUuidSchema }),
-    query: z.strictObject({ part: partsSchema }),
+    query: z.strictObject({
+      part: partsSchema,
+      ticket_number: ticketNumberSchema
+        .optional()
+        .describe('For whom it is read: what is held for it counts as free stock.'),
+    }),
   },
   responses: { 200: jsonAnswer('The snapshot', snapshotSchema), ...problemAnswers(400, 404) },
 });
@@ -29,6 +40,7 @@ const route = createRoute({
 export function getSnapshot(app: Router, { sql }: Dependencies): void {
   app.openapi(route, async (c) => {
     const { uuid } = c.req.valid('param');
-    return c.json(await readSnapshot(sql, uuid, c.req.valid('query').part), 200);
+    const { part: parts, ticket_number: ticketNumber } = c.req.valid('query');
+    return c.json(await readSnapshot(sql, uuid, { parts, ticketNumber }), 200);
   });
 }

@@ -1,0 +1,35 @@
+import { createRoute } from '@hono/zod-openapi';
+import {
+  effectKeySchema,
+  reservationRequestSchema,
+  reservationSchema,
+} from '@racksmith/contracts/server-builder';
+import * as z from 'zod';
+
+import type { Dependencies } from '../dependencies.ts';
+import type { Router } from '../new-router.ts';
+import { reserve } from '../reservations/reserve.ts';
+import { jsonAnswer, jsonBody, problemAnswers } from './answers.ts';
+
+const route = createRoute({
+  method: 'post',
+  path: '/reservations',
+  summary: 'Holds the units and slots of a plan, all or none, once per key',
+  request: {
+    headers: z.object({ 'idempotency-key': effectKeySchema }),
+    body: jsonBody(reservationRequestSchema),
+  },
+  responses: {
+    201: jsonAnswer('Held now', reservationSchema),
+    200: jsonAnswer('Held since an earlier call with this key', reservationSchema),
+    ...problemAnswers(400, 404, 409, 422),
+  },
+});
+
+export function reserveParts(app: Router, { sql }: Dependencies): void {
+  app.openapi(route, async (c) => {
+    const key = c.req.valid('header')['idempotency-key'];
+    const { reservation, isRepeat } = await reserve(sql, key, c.req.valid('json'));
+    return isRepeat ? c.json(reservation, 200) : c.json(reservation, 201);
+  });
+}
