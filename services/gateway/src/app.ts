@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 
@@ -21,10 +22,17 @@ export interface AppOptions {
   /** What must answer for the gateway to be ready. */
   healthParts: readonly HealthPart[];
   version: string;
+  /** Pages of these origins may call REST from a browser; none by default. */
+  corsOrigins?: readonly string[];
+  /** Whether people reach it by https: then browsers are told to come by nothing else. */
+  isHttps?: boolean;
 }
 
 /** The HTTP interface as a whole. Opens nothing by itself. */
-export function createApp(deps: GatewayDeps, { operations, healthParts, version }: AppOptions) {
+export function createApp(
+  deps: GatewayDeps,
+  { operations, healthParts, version, corsOrigins = [], isHttps = false }: AppOptions,
+) {
   const app = new Hono<GatewayEnv>();
   app.use(async (c, next) => {
     c.set('startedAt', Date.now());
@@ -34,16 +42,18 @@ export function createApp(deps: GatewayDeps, { operations, healthParts, version 
   });
   app.use(requestId());
   app.use(logRequests(deps.log));
-  app.use('/v1/*', secureHeaders(CLOSED));
-  app.use('/api/*', secureHeaders(CLOSED));
-  app.use('/docs', secureHeaders(REFERENCE_PAGE));
+  const strictTransportSecurity = isHttps && 'max-age=31536000; includeSubDomains';
+  const closed = secureHeaders({ ...CLOSED, strictTransportSecurity });
+  const referencePage = secureHeaders({ ...REFERENCE_PAGE, strictTransportSecurity });
+  app.use((c, next) => (c.req.path === '/docs' ? referencePage : closed)(c, next));
+  if (corsOrigins.length > 0) app.use('/v1/*', cors({ ...CROSS_ORIGIN, origin: [...corsOrigins] }));
   app.route('/health', createHealth(healthParts, deps.catalog.version));
   app.route('/v1', createRest(operations, deps));
   app.route('/api/api.php', createFacade(operations, deps));
   const openApi = createOpenApi(operations, version);
   app.get('/openapi.json', (c) => c.json(openApi));
   app.route('/', createDocs());
-  app.notFound(() => new Response('Not found\n', { status: 404 }));
+  app.notFound((c) => c.text('Not found\n', 404));
   app.onError((error, c) => toResponse(c, restDoor.failure(toRefusal(error, deps.log), c.get('trace'))));
   return app;
 }
@@ -51,7 +61,15 @@ export function createApp(deps: GatewayDeps, { operations, healthParts, version 
 /** Answers hold data: nothing in them may run or be framed. */
 const CLOSED = {
   contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], sandbox: [] },
-  strictTransportSecurity: false,
+  xFrameOptions: 'DENY',
+};
+
+/** Bearer tokens are sent by hand, never by the browser, so no credentials are allowed. */
+const CROSS_ORIGIN = {
+  allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+  allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match'],
+  exposeHeaders: ['etag', 'location', 'retry-after', 'idempotency-replayed', 'x-request-id'],
+  maxAge: 600,
 };
 
 /** The reference page brings its own script, and styles that it writes into the page. */
@@ -65,5 +83,5 @@ const REFERENCE_PAGE = {
     connectSrc: ["'self'"],
     frameAncestors: ["'none'"],
   },
-  strictTransportSecurity: false,
+  xFrameOptions: 'DENY',
 };

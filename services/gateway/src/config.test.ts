@@ -7,11 +7,11 @@ const ENV = {
   DATABASE_URL: 'postgres://user:pass@127.0.0.1/racksmith',
   TEMPORAL_ADDRESS: '127.0.0.1:7233',
   SERVER_BUILDER_URL: 'http://127.0.0.1:8100',
-  SERVER_BUILDER_TOKEN: 'a-secret-of-enough-length',
+  SERVER_BUILDER_TOKEN: 'Zk3vQ9w2Lr8Ty6Ux1Np5Bd7H',
   CATALOG_DIR: 'catalog',
   ATTACHMENTS_DIR: '.data/attachments',
   TOKEN_PRIVATE_KEY: KEY,
-  WEBHOOK_SECRET: 'whsec_c2VjcmV0',
+  WEBHOOK_SECRET: `whsec_${Buffer.from('Zk3vQ9w2Lr8Ty6Ux1Np5Bd7H').toString('base64')}`,
 };
 
 test('what is not said has a default', () => {
@@ -22,6 +22,7 @@ test('what is not said has a default', () => {
     PUBLIC_URL: 'http://localhost:8000',
     LOG_LEVEL: 'info',
     TICKET_EXPIRY_DAYS: 90,
+    CORS_ORIGINS: [],
   });
 });
 
@@ -37,7 +38,13 @@ test.each([
   ['SERVER_BUILDER_TOKEN', 'hunter2'],
   ['TOKEN_PRIVATE_KEY', '{"kty":"RSA","d":"hunter2"}'],
   ['TOKEN_PRIVATE_KEY', 'hunter2'],
+  ['SERVER_BUILDER_TOKEN', 'hunter2hunter2hunter2hunter2hunter2'],
+  ['SERVER_BUILDER_TOKEN', 'change-me-hunter2-0123456789-abcdef'],
   ['WEBHOOK_SECRET', 'hunter2'],
+  ['WEBHOOK_SECRET', 'whsec_hunter2'],
+  ['WEBHOOK_SECRET', `whsec_${'hunter2A'.repeat(8)}`],
+  ['CORS_ORIGINS', '*, hunter2'],
+  ['CORS_ORIGINS', 'https://hunter2.test/path'],
   ['PORT', '99999'],
   ['PORT', 'hunter2'],
 ])('%s that is wrong is named, and its value is not repeated', (name, value) => {

@@ -14,18 +14,57 @@ const tokenKey = z.string().transform((text, context) => {
   }
 });
 
+/** 24 characters and more that nobody would guess; what stands in an example or is one letter over and over is not it. */
+const strongSecret = z
+  .string()
+  .min(24, 'must have 24 characters at least')
+  .refine((text) => new Set(text).size >= 10, 'is too regular to be a secret')
+  .refine((text) => !/change.?me|secret|password|example|placeholder/i.test(text), 'is a placeholder');
+
+const WEBHOOK_KEY_BYTES = 24;
+
+/** As Standard Webhooks has it. */
+const webhookSecret = z.string().refine((text) => {
+  const key = /^whsec_([A-Za-z\d+/]+={0,2})$/.exec(text)?.[1];
+  return (
+    key !== undefined &&
+    new Set(Buffer.from(key, 'base64')).size >= 10 &&
+    byteLength(key) >= WEBHOOK_KEY_BYTES
+  );
+}, `must be whsec_ and the base64 of ${WEBHOOK_KEY_BYTES} random bytes at least`);
+
+function byteLength(base64: string): number {
+  return Buffer.from(base64, 'base64').byteLength;
+}
+
+const corsOrigins = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  )
+  .refine(
+    (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+    'must be origins such as https://desk.example.test, separated by commas',
+  );
+
 const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   TEMPORAL_ADDRESS: z.string().regex(/^[^\s:]+:\d+$/, 'must be host:port'),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   SERVER_BUILDER_URL: httpUrl,
-  SERVER_BUILDER_TOKEN: z.string().min(16),
+  SERVER_BUILDER_TOKEN: strongSecret,
   PUBLIC_URL: httpUrl.default('http://localhost:8000'),
   CATALOG_DIR: z.string().min(1),
   /** Where attachments lie; several gateways share one. */
   ATTACHMENTS_DIR: z.string().min(1),
   TOKEN_PRIVATE_KEY: tokenKey,
-  WEBHOOK_SECRET: z.string().startsWith('whsec_'),
+  WEBHOOK_SECRET: webhookSecret,
+  /** Origins whose pages may call REST, separated by commas; none by default. */
+  CORS_ORIGINS: corsOrigins,
   /** Days after which a rejected ticket can no longer be resubmitted, and an untouched draft is cancelled. */
   TICKET_EXPIRY_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),

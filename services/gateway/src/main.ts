@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 
-import { createAdaptorServer } from '@hono/node-server';
 import { loadCatalog } from '@racksmith/catalog';
 import { connect } from '@racksmith/database';
 import { createLogger } from '@racksmith/logger';
@@ -8,7 +7,11 @@ import { createServerBuilderClient } from '@racksmith/server-builder-client';
 import { Client } from '@temporalio/client';
 
 import { createApp } from './app.ts';
+<<<<<<< HEAD
 import { openAttachments } from './attachments/index.ts';
+=======
+import { createHttpServer } from './create-http-server.ts';
+>>>>>>> 2256622 (feat(gateway): limits by address, strict headers everywhere, CORS and weak secrets refused unless wanted, slow senders sent away; a repetition waits for the first answer)
 import { readConfig } from './config.ts';
 import { createIdentity } from './identity/index.ts';
 import { createRequestLimit } from './middleware/request-limit.ts';
@@ -55,6 +58,8 @@ const app = createApp(
   {
     operations: await loadOperations(OPERATIONS_FOLDER),
     version: VERSION,
+    corsOrigins: config.CORS_ORIGINS,
+    isHttps: config.PUBLIC_URL.startsWith('https:'),
     healthParts: [
       { name: 'database', check: () => sql`select 1` },
       { name: 'temporal', check: checkTemporal },
@@ -68,7 +73,7 @@ async function checkTemporal(): Promise<void> {
   await connection.withDeadline(Date.now() + 2000, () => connection.workflowService.getSystemInfo({}));
 }
 
-const server = createAdaptorServer({ fetch: app.fetch });
+const server = createHttpServer(app.fetch);
 server.listen(config.PORT, config.HOST);
 await once(server, 'listening');
 log.info({ address: server.address(), catalog: catalog.version }, 'ready');

@@ -95,6 +95,21 @@ test('a person who asks too much is told when to come back; others are not held 
   expect((await ask('jane.roe')).status).toBe(200);
 });
 
+test('whoever does not say who he is counts by address, and holds up nobody who does', async () => {
+  const limited = await buildTestGateway(database.sql, {
+    operations: gateway.operations,
+    requestLimit: createRequestLimit(3),
+  });
+  const statuses: number[] = [];
+  for (let count = 0; count < 2; count += 1) {
+    statuses.push((await limited.rest('GET', '/servers', undefined, { as: 'nobody' })).status);
+    statuses.push((await limited.rest('POST', '/auth/refresh', { refresh_token: 'x' })).status);
+  }
+  expect(statuses).toEqual([401, 401, 401, 429]);
+  expect((await limited.rest('GET', '/servers')).headers.get('retry-after')).toMatch(/^\d+$/);
+  expect((await limited.rest('GET', '/servers', undefined, { as: 'john.doe' })).status).toBe(200);
+});
+
 test('a request leaves one line in the log, with ids and without what people wrote or hold', async () => {
   gateway.lines.length = 0;
   const id = await createTicket(gateway, 'john.doe', {

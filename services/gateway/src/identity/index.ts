@@ -1,2 +1,3 @@
 /** Who somebody is. The rest of the gateway asks `Identity` and knows nothing of passwords and tokens. */
 export { createIdentity, type Identity } from './identity.ts';
+export { clientAddress } from './client-address.ts';

@@ -5,8 +5,9 @@ import { isWrite, type Operation } from '../operation/operation.ts';
 /** Every refusal that an operation can answer with, in the order of their statuses. */
 export function errorsOf(operation: Operation): ErrorCode[] {
   const { access, scope, errors = [] } = operation;
-  const codes = new Set<ErrorCode>([...errors, 'INVALID_INPUT', 'INTERNAL', 'UPSTREAM_UNAVAILABLE']);
-  if (access !== 'public') for (const code of ['UNAUTHENTICATED', 'RATE_LIMITED'] as const) codes.add(code);
+  const always = ['INVALID_INPUT', 'RATE_LIMITED', 'INTERNAL', 'UPSTREAM_UNAVAILABLE'] as const;
+  const codes = new Set<ErrorCode>([...errors, ...always]);
+  if (access !== 'public') codes.add('UNAUTHENTICATED');
   if (scope === 'ticket') codes.add('NOT_FOUND');
   if (typeof access === 'object' && ('permission' in access || 'anyOf' in access)) codes.add('FORBIDDEN');
   if (typeof access === 'object' && 'action' in access) {

@@ -121,9 +121,24 @@ describe('a request with an Idempotency-Key', () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => create(TEST_REQUEST, keyed('john.doe'))),
     );
-    const made = answers.filter(({ status }) => status === 201);
-    expect(new Set(made.map(({ body }) => body.ticket_id)).size).toBe(1);
-    expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true);
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    expect(answers[0]?.status).toBe(201);
+    expect(answers.filter(({ headers }) => headers.get('idempotency-replayed') === null)).toHaveLength(1);
+  });
+
+  test('sent at once with other content is refused as a mistake, whichever comes first', async () => {
+    const answers = await Promise.all(
+      ['One', 'Other'].map((title) => create({ ...TEST_REQUEST, title }, keyed('john.doe'))),
+    );
+    expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([201, 422]);
+  });
+
+  test('is known to every gateway, and to one that was started since', async () => {
+    const first = await create(TEST_REQUEST, keyed('john.doe'));
+    const other = await buildTestGateway(database.sql, { operations: gateway.operations });
+    const second = await other.rest('POST', '/tickets', TEST_REQUEST, keyed('john.doe'));
+    expect([second.status, second.text]).toEqual([201, first.text]);
+    expect(other.commands.count).toBe(0);
   });
 
   test('that cannot be used is refused naming the header', async () => {

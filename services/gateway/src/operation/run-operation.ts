@@ -64,16 +64,32 @@ export async function runOperation(
 
 async function identify(operation: Operation, incoming: Incoming, deps: GatewayDeps): Promise<Actor> {
   const { access } = operation;
-  const { headers, rawBody, fields, trace } = incoming;
-  if (access === 'public') return ANYBODY;
+  const { headers, rawBody, fields, trace, address } = incoming;
+  if (access === 'public') {
+    await deps.requestLimit.assertAllowed(address);
+    return ANYBODY;
+  }
   if (typeof access === 'object' && 'signedFor' in access) {
+    await deps.requestLimit.assertAllowed(address);
     deps.verifyWebhook(rawBody, headers);
     return (trace.actor = await findNamed(access.signedFor, fields, deps));
   }
-  const actor = await deps.identity.authenticate(headers.get('authorization') ?? undefined);
+  const actor = await authenticate(incoming, deps);
   trace.actor = actor;
   await deps.requestLimit.assertAllowed(actor.id);
   return actor;
+}
+
+/** Whoever shows no valid token is counted by address; a valid one is never refused for what others send. */
+async function authenticate({ headers, address }: Incoming, deps: GatewayDeps): Promise<Actor> {
+  try {
+    return await deps.identity.authenticate(headers.get('authorization') ?? undefined);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'UNAUTHENTICATED') {
+      await deps.requestLimit.assertAllowed(address);
+    }
+    throw error;
+  }
 }
 
 async function findNamed(
