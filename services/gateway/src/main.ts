@@ -7,11 +7,8 @@ import { createServerBuilderClient } from '@racksmith/server-builder-client';
 import { Client } from '@temporalio/client';
 
 import { createApp } from './app.ts';
-<<<<<<< HEAD
 import { openAttachments } from './attachments/index.ts';
-=======
 import { createHttpServer } from './create-http-server.ts';
->>>>>>> 2256622 (feat(gateway): limits by address, strict headers everywhere, CORS and weak secrets refused unless wanted, slow senders sent away; a repetition waits for the first answer)
 import { readConfig } from './config.ts';
 import { createIdentity } from './identity/index.ts';
 import { createRequestLimit } from './middleware/request-limit.ts';

@@ -39,9 +39,12 @@ function fingerprint({ status, headers, text }: Answer): string {
   return JSON.stringify([status, named, body]);
 }
 
-function rest({ method, path }: Operation, id: string, key: string): Promise<Answer> {
+function rest({ method, path, takesFile }: Operation, id: string, key: string): Promise<Answer> {
   const address = path.replace('{id}', id).replaceAll(/\{\w+\}/g, '1');
   const headers = { 'idempotency-key': `${key} ${id}`, 'if-match': '"1"' };
+  if (takesFile) {
+    return gateway.request(`/v1${address}`, { method, body: new FormData(), as: 'jane.roe', headers });
+  }
   return gateway.rest(method, address, method === 'GET' ? undefined : {}, { as: 'jane.roe', headers });
 }
 

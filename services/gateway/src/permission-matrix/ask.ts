@@ -26,6 +26,11 @@ export async function askRest(gateway: TestGateway, question: Question): Promise
   if (typeof operation.access === 'object' && 'signedFor' in operation.access) {
     return verdictOf(await decide(gateway, path, question.username));
   }
+  if (operation.takesFile) {
+    const body = new FormData();
+    body.set(POISON, '1');
+    return verdictOf(await gateway.request(`/v1${path}`, { method: 'POST', body, as: token }));
+  }
   const isRead = operation.method === 'GET';
   const answer = await gateway.rest(
     operation.method,
