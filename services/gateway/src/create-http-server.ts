@@ -31,7 +31,8 @@ export function createHttpServer(
     keepAlive: true,
     keepAliveInitialDelay: 60_000,
   };
-  const server = createServer(options, getRequestListener(fetch));
+  const listener = getRequestListener(fetch);
+  const server = createServer(options, (request, response) => void listener(request, response));
   server.maxRequestsPerSocket = MAX_REQUESTS_PER_CONNECTION;
   return server;
 }
