@@ -1,6 +1,8 @@
 -- Written by "schema:dump" from the catalog of a migrated database. Do not edit: add a migration.
 -- The shape of all tables at one glance; loading it into an empty database makes the same ones.
 
+create extension if not exists pg_trgm;
+
 create table idempotency_keys (
   scope_hash text not null,
   body_hash text not null,
@@ -234,6 +236,13 @@ create table ticket_revisions (
   created_at timestamptz default now() not null
 );
 
+create table ticket_search (
+  ticket_id integer not null,
+  is_internal boolean not null,
+  text text not null,
+  words tsvector not null
+);
+
 create table ticket_stats (
   kind text not null,
   key text not null,
@@ -348,6 +357,7 @@ alter table ticket_notifications add constraint ticket_notifications_type_check 
 alter table ticket_revisions add constraint ticket_revisions_edition_key UNIQUE (ticket_id, revision, edition);
 alter table ticket_revisions add constraint ticket_revisions_pkey PRIMARY KEY (id);
 alter table ticket_revisions add constraint ticket_revisions_plan_check CHECK (((plan IS NULL) = (plan_hash IS NULL)));
+alter table ticket_search add constraint ticket_search_pkey PRIMARY KEY (ticket_id, is_internal);
 alter table ticket_stats add constraint ticket_stats_pkey PRIMARY KEY (kind, key, shard);
 alter table tickets add constraint tickets_estimated_duration_check CHECK ((estimated_duration > 0));
 alter table tickets add constraint tickets_pkey PRIMARY KEY (id);
@@ -383,6 +393,7 @@ alter table ticket_notifications add constraint ticket_notifications_recipient_u
 alter table ticket_notifications add constraint ticket_notifications_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE RESTRICT;
 alter table ticket_revisions add constraint ticket_revisions_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE RESTRICT;
 alter table ticket_revisions add constraint ticket_revisions_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE RESTRICT;
+alter table ticket_search add constraint ticket_search_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE CASCADE;
 alter table tickets add constraint tickets_allocation_fkey FOREIGN KEY (id, ticket_number) REFERENCES ticket_allocations(ticket_id, ticket_number) ON DELETE RESTRICT;
 alter table tickets add constraint tickets_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES users(id) ON DELETE RESTRICT;
 alter table tickets add constraint tickets_assigned_to_fkey FOREIGN KEY (assigned_to) REFERENCES users(id) ON DELETE RESTRICT;
@@ -422,6 +433,8 @@ CREATE INDEX ticket_notifications_created_at_idx ON public.ticket_notifications 
 CREATE INDEX ticket_notifications_due_idx ON public.ticket_notifications USING btree (created_at) WHERE (status <> 'sent'::text);
 CREATE INDEX ticket_notifications_recipient_idx ON public.ticket_notifications USING btree (recipient_user_id, created_at DESC, id DESC);
 CREATE INDEX ticket_notifications_unread_idx ON public.ticket_notifications USING btree (recipient_user_id) WHERE (read_at IS NULL);
+CREATE INDEX ticket_search_text_idx ON public.ticket_search USING gin (text gin_trgm_ops);
+CREATE INDEX ticket_search_words_idx ON public.ticket_search USING gin (words);
 CREATE INDEX tickets_assigned_to_idx ON public.tickets USING btree (assigned_to, created_at DESC, id DESC) WHERE (assigned_to IS NOT NULL);
 CREATE INDEX tickets_assigned_to_priority_idx ON public.tickets USING btree (assigned_to, priority_rank DESC, created_at DESC, id DESC) WHERE (assigned_to IS NOT NULL);
 CREATE INDEX tickets_assigned_to_updated_at_idx ON public.tickets USING btree (assigned_to, updated_at DESC, id DESC) WHERE (assigned_to IS NOT NULL);
@@ -513,6 +526,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refresh_ticket_search(of_ticket integer)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform from ticket_search where ticket_id = of_ticket for update;
+  insert into ticket_search (ticket_id, is_internal, text, words)
+  select of_ticket, r.is_internal, r.text, r.words from ticket_search_rows(of_ticket) r
+  on conflict (ticket_id, is_internal) do update set text = excluded.text, words = excluded.words;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -520,6 +545,64 @@ AS $function$
 begin
   raise exception '% is never changed: % refused', tg_table_name, lower(tg_op) using errcode = 'restrict_violation';
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_part_of_ticket()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform refresh_ticket_search(coalesce(new.ticket_id, old.ticket_id));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_ticket()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform refresh_ticket_search(new.id);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_words(body text, weight "char")
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select setweight(to_tsvector('simple', regexp_replace(body, '[^[:alnum:]]+', ' ', 'g')), weight)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.ticket_search_rows(of_ticket integer)
+ RETURNS TABLE(is_internal boolean, text text, words tsvector)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select r.is_internal, lower(concat_ws(E'\n', t.title, n.names, t.description, c.comments)),
+    search_words(t.title, 'A') || search_words(n.names, 'B') || search_words(t.description, 'C')
+      || search_words(coalesce(c.comments, ''), 'D')
+  from tickets t
+  cross join lateral (
+    select concat_ws(E'\n', t.ticket_number, t.target_server_name, t.target_server_uuid, (
+      select string_agg(s.serial, E'\n') from (
+        select component_serial from ticket_items where ticket_id = t.id and component_serial is not null
+        union
+        select u.serial from ticket_item_units u where u.ticket_id = t.id
+      ) as s (serial)
+    )) as names
+  ) n
+  cross join (values (false), (true)) as r (is_internal)
+  cross join lateral (
+    select left(string_agg(m.comment, E'\n' order by m.id desc), 100000) as comments
+    from ticket_comments m where m.ticket_id = t.id and (r.is_internal or not m.is_internal)
+  ) c
+  where t.id = of_ticket and (
+    not r.is_internal or exists (select from ticket_comments m where m.ticket_id = t.id and m.is_internal)
+  )
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.ticket_stat_cells(t tickets)
@@ -564,10 +647,17 @@ AS $function$
 $function$
 ;
 
+CREATE TRIGGER ticket_comments_search AFTER INSERT OR UPDATE OF comment ON public.ticket_comments FOR EACH ROW EXECUTE FUNCTION search_part_of_ticket();
 CREATE TRIGGER ticket_history_append BEFORE INSERT ON public.ticket_history FOR EACH ROW EXECUTE FUNCTION append_ticket_history();
 CREATE TRIGGER ticket_history_count AFTER INSERT ON public.ticket_history FOR EACH ROW WHEN ((new.action = ANY (ARRAY['deploy_started'::text, 'deployed'::text, 'deploy_failed'::text, 'rollback_started'::text]))) EXECUTE FUNCTION count_ticket_event();
 CREATE TRIGGER ticket_history_keep BEFORE DELETE OR UPDATE ON public.ticket_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ticket_history_keep_all BEFORE TRUNCATE ON public.ticket_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ticket_item_units_search AFTER INSERT ON public.ticket_item_units FOR EACH ROW EXECUTE FUNCTION search_part_of_ticket();
+CREATE TRIGGER ticket_items_search AFTER INSERT ON public.ticket_items FOR EACH ROW WHEN ((new.component_serial IS NOT NULL)) EXECUTE FUNCTION search_part_of_ticket();
+CREATE TRIGGER ticket_items_search_again AFTER UPDATE ON public.ticket_items FOR EACH ROW WHEN (((old.component_serial)::text IS DISTINCT FROM (new.component_serial)::text)) EXECUTE FUNCTION search_part_of_ticket();
+CREATE TRIGGER ticket_items_search_less AFTER DELETE ON public.ticket_items FOR EACH ROW WHEN ((old.component_serial IS NOT NULL)) EXECUTE FUNCTION search_part_of_ticket();
 CREATE TRIGGER ticket_revisions_keep BEFORE DELETE OR UPDATE ON public.ticket_revisions FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ticket_revisions_keep_all BEFORE TRUNCATE ON public.ticket_revisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tickets_count AFTER INSERT OR DELETE OR UPDATE ON public.tickets FOR EACH ROW EXECUTE FUNCTION count_ticket();
+CREATE TRIGGER tickets_search AFTER INSERT ON public.tickets FOR EACH ROW EXECUTE FUNCTION search_ticket();
+CREATE TRIGGER tickets_search_again AFTER UPDATE ON public.tickets FOR EACH ROW WHEN ((((old.title)::text IS DISTINCT FROM (new.title)::text) OR (old.description IS DISTINCT FROM new.description) OR ((old.target_server_name)::text IS DISTINCT FROM (new.target_server_name)::text))) EXECUTE FUNCTION search_ticket();

@@ -1453,7 +1453,14 @@ export interface TicketListInput {
    * Included; a day to its end.
    */
   created_to?: string;
-  sort_by?: 'created_at' | 'updated_at' | 'priority';
+  /**
+   * Words or their beginnings, and "phrases in quotes", all of which occur in title, description, number, server, serials or comments. What is found by no word is looked for inside of words; *part* does so at once.
+   */
+  search?: string | null;
+  /**
+   * relevance needs a search, and weighs the 1000 newest that it finds.
+   */
+  sort_by?: 'created_at' | 'updated_at' | 'priority' | 'relevance';
   /**
    * desc: the newest or most urgent first.
    */
@@ -1851,7 +1858,7 @@ export const OPERATIONS: Readonly<Record<keyof Operations, Route>> = {
   'ticket-get-history': { method: 'GET', path: '/v1/tickets/{id}/history', query: [] },
   'ticket-get-operation': { method: 'GET', path: '/v1/tickets/{id}/operations/{operation_id}', query: [] },
   'ticket-get-revision': { method: 'GET', path: '/v1/tickets/{id}/revisions/{revision}', query: [] },
-  'ticket-list': { method: 'GET', path: '/v1/tickets', query: ['status', 'priority', 'ticket_type', 'target_server_uuid', 'created_by', 'assigned_to', 'created_from', 'created_to', 'sort_by', 'sort_order', 'limit', 'cursor'] },
+  'ticket-list': { method: 'GET', path: '/v1/tickets', query: ['status', 'priority', 'ticket_type', 'target_server_uuid', 'created_by', 'assigned_to', 'created_from', 'created_to', 'search', 'sort_by', 'sort_order', 'limit', 'cursor'] },
   'ticket-list-attachments': { method: 'GET', path: '/v1/tickets/{id}/attachments', query: [] },
   'ticket-list-comments': { method: 'GET', path: '/v1/tickets/{id}/comments', query: ['page', 'limit'] },
   'ticket-list-revisions': { method: 'GET', path: '/v1/tickets/{id}/revisions', query: [] },

@@ -54,7 +54,13 @@ export { isRevisionSubmitted } from './tickets/is-revision-submitted.ts';
 export { listApprovals, type TicketApproval } from './tickets/list-approvals.ts';
 export { listChangeItems } from './tickets/list-change-items.ts';
 export { type ItemUnit, listItems, type TicketItem } from './tickets/list-items.ts';
-export { countTickets, listTickets, type TicketList } from './tickets/list-tickets.ts';
+export {
+  countTickets,
+  listByRelevance,
+  listTickets,
+  type TicketList,
+  WEIGHED_BY_RELEVANCE,
+} from './tickets/list-tickets.ts';
 export { listRevisions, type RevisionSummary } from './tickets/list-revisions.ts';
 export type { NewTicket } from './tickets/new-ticket.ts';
 export type { PlanRecord } from './tickets/plan-record.ts';
@@ -88,6 +94,8 @@ export type { TicketComment } from './comments/ticket-comment.ts';
 export { type HistoryEntry, listHistory } from './history/list-history.ts';
 export { recordDecisionRefused } from './history/record-decision-refused.ts';
 export { type HistoryVerdict, verifyHistory } from './history/verify-history.ts';
+
+export { insideWords, readSearch, type SearchText } from './search/search-text.ts';
 
 export { getTicketStats } from './stats/get-ticket-stats.ts';
 export type { TicketStats } from './stats/ticket-stats.ts';

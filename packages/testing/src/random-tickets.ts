@@ -67,7 +67,7 @@ export async function insertRandomTickets(sql: Sql, wanted: RandomTickets): Prom
       cross join lateral (
         select initcap(string_agg(word, ' ') filter (where k <= 4)) as title, string_agg(word, ' ') as description
         from (
-          select k, (${[...words]}::text[])[1 + floor(random() * ${words.length} + 0 * n)] as word
+          select k, (${[...words]}::text[])[1 + floor(power(random(), 2) * ${words.length} + 0 * n)] as word
           from generate_series(1, 20) k
         ) picked
       ) w

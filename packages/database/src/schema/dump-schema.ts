@@ -7,7 +7,7 @@ const HEADER = `-- Written by "schema:dump" from the catalog of a migrated datab
 /** The schema `public` as SQL, always in the same order, from the system catalog alone: no pg_dump is needed. */
 export async function dumpSchema(sql: Queryable): Promise<string> {
   // In an order in which it can be loaded.
-  const parts = [TABLES, CONSTRAINTS, FOREIGN_KEYS, INDEXES, VIEWS, FUNCTIONS, TRIGGERS];
+  const parts = [EXTENSIONS, TABLES, CONSTRAINTS, FOREIGN_KEYS, INDEXES, VIEWS, FUNCTIONS, TRIGGERS];
   const lists = await Promise.all(parts.map((part) => listStatements(sql, part)));
   return [HEADER, ...lists.map((statements) => `${statements.join('\n').trimEnd()}\n`)].join('\n');
 }
@@ -17,10 +17,15 @@ async function listStatements(sql: Queryable, query: string): Promise<string[]> 
   return rows.map(({ statement }) => statement);
 }
 
+const EXTENSIONS = `
+  select format('create extension if not exists %I;', extname) as statement
+  from pg_extension where extname <> 'plpgsql' order by extname`;
+
 const FUNCTIONS = `
   select pg_get_functiondef(p.oid) || E';\\n' as statement
   from pg_proc p
   where p.pronamespace = 'public'::regnamespace
+    and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
   order by p.proname`;
 
 const TABLES = `

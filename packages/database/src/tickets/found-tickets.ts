@@ -16,7 +16,7 @@ export interface Slice {
 /** Query for the ids of all tickets that the viewer may see and the filters leave. */
 export function foundTickets(sql: Queryable, viewer: Actor, filters: TicketFilters): Fragment {
   const queries = reasonsToSee(sql, viewer).map(
-    (reason) => sql`select t.id from tickets t where ${reason} and ${matches(sql, filters)}`,
+    (reason) => sql`select t.id from tickets t where ${reason} and ${matches(sql, viewer, filters)}`,
   );
   return united(sql, queries);
 }
@@ -58,7 +58,7 @@ function branches(sql: Queryable, viewer: Actor, filters: TicketFilters): Fragme
     reasons.length === 1 && statuses
       ? statuses.map((status) => ({ ...filters, statuses: [status] }))
       : [filters];
-  return reasons.flatMap((reason) => split.map((part) => sql`${reason} and ${matches(sql, part)}`));
+  return reasons.flatMap((reason) => split.map((part) => sql`${reason} and ${matches(sql, viewer, part)}`));
 }
 
 function united(sql: Queryable, queries: readonly Fragment[]): Fragment {

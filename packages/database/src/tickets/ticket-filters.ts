@@ -1,6 +1,8 @@
-import type { Priority, TicketStatus, TicketType } from '@racksmith/domain';
+import type { Actor, Priority, TicketStatus, TicketType } from '@racksmith/domain';
 import type { Fragment } from 'postgres';
 import type { Queryable } from '../connect.ts';
+import { foundBySearch } from '../search/found-by-search.ts';
+import type { SearchText } from '../search/search-text.ts';
 
 /** What a list is narrowed to. Several values of one field: any of them. An absent or null field narrows nothing. */
 export interface TicketFilters {
@@ -14,11 +16,12 @@ export interface TicketFilters {
   createdFrom?: Date | null;
   /** Created before this moment. */
   createdBefore?: Date | null;
+  search?: SearchText | null;
 }
 
-/** Condition that ticket `t` is among those the filters leave. */
-export function matches(sql: Queryable, filters: TicketFilters): Fragment {
-  const { createdFrom, createdBefore } = filters;
+/** Condition that ticket `t` is among those the filters leave, as far as the viewer may know. */
+export function matches(sql: Queryable, viewer: Actor, filters: TicketFilters): Fragment {
+  const { createdFrom, createdBefore, search } = filters;
   const conditions = [
     oneOf(sql, sql`t.status`, filters.statuses),
     oneOf(sql, sql`t.priority`, filters.priorities),
@@ -28,6 +31,7 @@ export function matches(sql: Queryable, filters: TicketFilters): Fragment {
     oneOf(sql, sql`t.assigned_to`, filters.assigneeIds),
     ...(createdFrom ? [sql`t.created_at >= ${createdFrom}`] : []),
     ...(createdBefore ? [sql`t.created_at < ${createdBefore}`] : []),
+    ...(search ? [foundBySearch(sql, viewer, search)] : []),
   ];
   return conditions.reduce<Fragment>((all, one) => (one ? sql`${all} and ${one}` : all), sql`true`);
 }

@@ -48,6 +48,11 @@ export function visibleAttachments(sql: Queryable, viewer: Actor): Fragment {
   return sql`not exists (select from ticket_comments c where c.id = a.comment_id and c.is_internal)`;
 }
 
+/** Condition under which the viewer may be shown that row `s` of what can be searched holds something. */
+export function visibleSearch(sql: Queryable, viewer: Actor): Fragment {
+  return seesInternal(viewer) ? sql`true` : sql`not s.is_internal`;
+}
+
 function seesInternal(viewer: Actor): boolean {
   return viewer.permissions.includes('ticket.view_internal');
 }

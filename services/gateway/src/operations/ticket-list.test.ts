@@ -101,8 +101,15 @@ describe('over REST', () => {
     ['limit=0', 'limit', 'must be a whole number from 1 to 100'],
     ['limit=101', 'limit', 'must be a whole number from 1 to 100'],
     ['limit=-1', 'limit', 'must be a whole number from 1 to 100'],
-    ['sort_by=title', 'sort_by', 'must be one of created_at, updated_at, priority'],
-    ['sort_by=id;drop table tickets', 'sort_by', 'must be one of created_at, updated_at, priority'],
+    ['sort_by=title', 'sort_by', 'must be one of created_at, updated_at, priority, relevance'],
+    [
+      'sort_by=id;drop table tickets',
+      'sort_by',
+      'must be one of created_at, updated_at, priority, relevance',
+    ],
+    ['sort_by=relevance', 'sort_by', 'can be relevance in a search only'],
+    ['search=*%20-', 'search', 'holds no letter and no digit'],
+    [`search=${'x'.repeat(201)}`, 'search', 'is longer than 200 characters'],
     ['sort_order=up', 'sort_order', 'must be one of desc, asc'],
     ['status=pending,open', 'status', expect.stringMatching(/^must be one of draft, pending/)],
     ['created_by=john.doe', 'created_by', expect.stringMatching(/^must be a whole number/)],
@@ -163,6 +170,45 @@ describe('as an action', () => {
       expect.arrayContaining(['page', 'limit', 'sort_by']),
     ]);
     expect((await gateway.post('ticket-list', {}, { as: 'admin' })).status).toBe(405);
+  });
+});
+
+describe('a search', () => {
+  const search = async (text: string, as = 'admin', more = '') =>
+    (await rest(`search=${encodeURIComponent(text)}&limit=100${more}`, as)).body;
+
+  test('200: words of a ticket, its server and its number; what no word has, inside of words', async () => {
+    expect(numbersOf(await search('newest'))).toHaveLength(1);
+    expect(numbersOf(await search('room needs server-test-uuid'))).toHaveLength(1);
+    const [number] = numbersOf(await search('"the newest"'));
+    expect(numbersOf(await search(String(number)))).toEqual([number]);
+    expect(numbersOf(await search('ewes'))).toEqual([number]);
+    expect(numbersOf(await search('"newest the"'))).toEqual([]);
+    const { body } = await act({ search: 'ewes' });
+    expect([numbersOf(body.data), body.data.pagination.total]).toEqual([[number], 1]);
+  });
+
+  test('200: only among what the caller may see; filters narrow it further', async () => {
+    expect(numbersOf(await search('newest', 'john.doe'))).toEqual([]);
+    expect(numbersOf(await search('newest', 'admin', '&status=approved'))).toEqual([]);
+    const own = new Set(await readAll('limit=50', 'john.doe'));
+    for (const text of ['drive', 'emor']) {
+      const found = numbersOf(await search(text, 'john.doe'));
+      expect(found.length).toBeGreaterThan(0);
+      for (const number of found) expect(own).toContain(number);
+    }
+  });
+
+  test('200: cursors go on in words, inside of words and by relevance alike', async () => {
+    for (const text of ['drive', 'emor']) {
+      for (const sort of ['created_at', 'priority', 'relevance']) {
+        const all = numbersOf(await search(text, 'admin', `&sort_by=${sort}`));
+        expect(all.length).toBeGreaterThan(8);
+        expect(await readAll(`search=${text}&sort_by=${sort}&limit=4`, 'admin')).toEqual(all);
+        const { body } = await act({ search: text, sort_by: sort, limit: '4', page: '2' });
+        expect(numbersOf(body.data)).toEqual(all.slice(4, 8));
+      }
+    }
   });
 });
 

@@ -8,8 +8,8 @@ import {
   ticketSummarySchema,
   wholeNumberSchema,
 } from '@racksmith/contracts';
-import { TICKET_SORTS } from '@racksmith/database';
-import { PRIORITIES, TICKET_STATUSES, TICKET_TYPES } from '@racksmith/domain';
+import { readSearch, TICKET_SORTS } from '@racksmith/database';
+import { DomainError, PRIORITIES, TICKET_STATUSES, TICKET_TYPES } from '@racksmith/domain';
 import * as z from 'zod';
 
 import { defineOperation } from '../operation/operation.ts';
@@ -32,7 +32,17 @@ const listFields = {
   assigned_to: userIds,
   created_from: optionalSchema(momentInputSchema),
   created_to: optionalSchema(spanEndSchema).meta({ description: 'Included; a day to its end.' }),
-  sort_by: z.enum(TICKET_SORTS).default('created_at'),
+  search: optionalSchema(lineSchema(200)).meta({
+    description:
+      'Words or their beginnings, and "phrases in quotes", all of which occur in title, description, number, server, ' +
+      'serials or comments. What is found by no word is looked for inside of words; *part* does so at once.',
+  }),
+  sort_by: z
+    .enum([...TICKET_SORTS, 'relevance'])
+    .default('created_at')
+    .meta({
+      description: 'relevance needs a search, and weighs the 1000 newest that it finds.',
+    }),
   sort_order: z
     .enum(['desc', 'asc'])
     .default('desc')
@@ -108,7 +118,16 @@ export const operation = defineOperation({
   },
 });
 
+/** @throws DomainError INVALID_INPUT if there is nothing to look for, or no search to weigh by */
 function readList(fields: z.output<typeof input>): TicketListing {
+  const { sort_by: by, sort_order: direction } = fields;
+  const search = fields.search === null ? null : readSearch(fields.search);
+  if (search === undefined) {
+    throw DomainError.invalidInput([{ field: 'search', reason: 'holds no letter and no digit' }]);
+  }
+  if (by === 'relevance' && search === null) {
+    throw DomainError.invalidInput([{ field: 'sort_by', reason: 'can be relevance in a search only' }]);
+  }
   return {
     filters: {
       statuses: fields.status,
@@ -119,7 +138,8 @@ function readList(fields: z.output<typeof input>): TicketListing {
       assigneeIds: fields.assigned_to,
       createdFrom: fields.created_from,
       createdBefore: fields.created_to,
+      search,
     },
-    order: { by: fields.sort_by, direction: fields.sort_order },
+    order: by === 'relevance' ? { by } : { by, direction },
   };
 }

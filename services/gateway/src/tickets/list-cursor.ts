@@ -1,4 +1,10 @@
-import { isPlace, type TicketFilters, type TicketOrder, type TicketPlace } from '@racksmith/database';
+import {
+  isPlace,
+  type TicketFilters,
+  type TicketOrder,
+  type TicketPlace,
+  WEIGHED_BY_RELEVANCE,
+} from '@racksmith/database';
 import { DomainError } from '@racksmith/domain';
 
 import { digest } from '../operation/request-identity.ts';
@@ -6,7 +12,7 @@ import { digest } from '../operation/request-identity.ts';
 /** Which list: a cursor goes on with its own and no other. */
 export interface TicketListing {
   filters: TicketFilters;
-  order: TicketOrder;
+  order: TicketOrder | { by: 'relevance' };
 }
 
 /** A place in a list as a text that clients hand back without looking into it. */
@@ -15,16 +21,26 @@ export function writeCursor(list: TicketListing, place: TicketPlace): string {
 }
 
 /**
- * The place that a cursor stands for. It needs no signature: what can be read is decided anew at every page, and only
- * values that could stand in the order reach the database.
+ * The place that a cursor stands for, and of the lists the one that it belongs to. It needs no signature: what can be
+ * read is decided anew at every page, and only values that could stand in the order reach the database.
  * @throws DomainError INVALID_INPUT if it is no cursor, or one of another list
  */
-export function readCursor(list: TicketListing, cursor: string): TicketPlace {
+export function readCursor(
+  lists: readonly TicketListing[],
+  cursor: string,
+): { list: TicketListing; place: TicketPlace } {
   const [mark, ...place] = parse(cursor);
-  if (mark === markOf(list) && isPlace(list.order, place)) return place;
+  const list = lists.find((one) => markOf(one) === mark);
+  if (list && isPlaceOf(list, place)) return { list, place };
   const reason =
     'is no cursor of this list: take next_cursor as it was given, with the same filters and order';
   throw DomainError.invalidInput([{ field: 'cursor', reason }]);
+}
+
+function isPlaceOf({ order }: TicketListing, place: readonly unknown[]): place is TicketPlace {
+  if (order.by !== 'relevance') return isPlace(order, place);
+  const [skip] = place;
+  return place.length === 1 && /^\d{1,4}$/.test(String(skip)) && Number(skip) <= WEIGHED_BY_RELEVANCE;
 }
 
 function markOf({ filters, order }: TicketListing): string {

@@ -1,0 +1,34 @@
+import type { Actor } from '@racksmith/domain';
+import type { Fragment } from 'postgres';
+import type { Queryable } from '../connect.ts';
+import { visibleSearch } from '../tickets/visible-to.ts';
+import { type SearchText, toPatterns, toTsquery } from './search-text.ts';
+
+/** Condition that ticket `t` holds what is looked for, where the viewer may read. */
+export function foundBySearch(sql: Queryable, viewer: Actor, search: SearchText): Fragment {
+  return sql`t.id in (
+    select s.ticket_id from ticket_search s where ${visibleSearch(sql, viewer)} and ${holds(sql, search)}
+  )`;
+}
+
+function holds(sql: Queryable, search: SearchText): Fragment {
+  if (search.within === 'words') return sql`s.words @@ ${tsquery(sql, search)}`;
+  return toPatterns(search)
+    .map((pattern) => sql`s.text like ${pattern}`)
+    .reduce((all, one) => sql`${all} and ${one}`);
+}
+
+function tsquery(sql: Queryable, search: SearchText): Fragment {
+  return sql`to_tsquery('simple', ${toTsquery(search)})`;
+}
+
+/** How well ticket `t` fits: where the words stand and how often; inside of words, whether the title has it. */
+export function relevanceOf(sql: Queryable, viewer: Actor, search: SearchText): Fragment {
+  if (search.within === 'parts') {
+    return sql`(lower(t.title) like all (${toPatterns(search)}))::integer`;
+  }
+  return sql`(
+    select max(ts_rank(s.words, ${tsquery(sql, search)})) from ticket_search s
+    where s.ticket_id = t.id and ${visibleSearch(sql, viewer)}
+  )`;
+}
