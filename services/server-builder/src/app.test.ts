@@ -97,6 +97,7 @@ test('the published description names every route, its schemas and its security'
   expect(Object.keys(body.paths).toSorted()).toEqual([
     '/effects/{key}/undo',
     '/imports',
+    '/imports/csv',
     '/reservations',
     '/reservations/{key}/release',
     '/servers',

@@ -14,6 +14,7 @@ import { publishOpenApi } from './publish-open-api.ts';
 import { applyEffect } from './routes/apply-effect.ts';
 import { getSnapshot } from './routes/get-snapshot.ts';
 import { health } from './routes/health.ts';
+import { importCsv } from './routes/import-csv.ts';
 import { importInventory } from './routes/import-inventory.ts';
 import { listEffects } from './routes/list-effects.ts';
 import { listReservations } from './routes/list-reservations.ts';
@@ -44,10 +45,12 @@ export function createApp(deps: Dependencies): Router {
   );
   // Before authentication come only the paths that need none.
   health(app, deps);
-  app.use(except(['/imports', '/reservations'], limitBody(64 * KIB)));
-  app.use(except('/imports', limitTime(4500)));
+  app.use(except(['/imports/*', '/reservations'], limitBody(64 * KIB)));
   app.use('/reservations', limitBody(4 * KIB * KIB));
-  app.use('/imports', limitBody(64 * KIB * KIB), limitTime(60_000));
+  app.use('/imports', limitBody(64 * KIB * KIB));
+  app.use('/imports/csv', limitBody(16 * KIB * KIB));
+  app.use(except('/imports/*', limitTime(4500)));
+  app.use('/imports/*', limitTime(60_000));
   app.use(authenticate(deps.token));
   const routes = [
     listServers,
@@ -61,6 +64,7 @@ export function createApp(deps: Dependencies): Router {
     listUnits,
     listStock,
     importInventory,
+    importCsv,
   ];
   for (const add of routes) add(app, deps);
   publishOpenApi(app);

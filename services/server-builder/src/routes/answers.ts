@@ -6,6 +6,8 @@ const WHEN_REFUSED = {
   401: 'No valid token',
   404: 'Not known',
   409: 'The inventory is not as the request expects',
+  413: 'The body is too large',
+  415: 'The body is of another type',
   422: 'The idempotency key was used for something else',
   503: 'The database does not answer; try again',
 } as const;
