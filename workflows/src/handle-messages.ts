@@ -7,6 +7,7 @@ import * as commands from './commands.ts';
 import * as deployCommands from './deploy-commands.ts';
 import { externalDecision } from './external-decision.ts';
 import * as messages from './messages.ts';
+import { nameAttempt } from './name-attempt.ts';
 import type { TicketProcess } from './ticket-process.ts';
 
 /**
@@ -20,7 +21,8 @@ export function handleMessages(process: TicketProcess): void {
     description: string,
     change: (process: TicketProcess, command: C) => Promise<TicketSnapshot>,
   ): void {
-    const handler = (command: C) => process.perform(command, action, () => change(process, command));
+    const handler = (command: C) =>
+      nameAttempt(command.notAfter, () => process.perform(command, action, () => change(process, command)));
     const validator = (command: C) => process.validate(command, action);
     setHandler(update, handler, { validator, description });
   }

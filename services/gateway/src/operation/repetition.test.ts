@@ -117,6 +117,17 @@ describe('a request with an Idempotency-Key', () => {
     expect(unkeyed.status).toBe(409);
   });
 
+  test('that was carried out, but whose answer was lost, is not refused for what it changed itself', async () => {
+    const id = await createTicket(gateway, 'john.doe');
+    await approveTicket(gateway, id, 'manager.admin');
+    const claim = () => gateway.rest('POST', `/tickets/${id}/claim`, {}, keyed('tech.smith'));
+    expect((await claim()).status).toBe(200);
+    await database.sql`delete from idempotency_keys`;
+    expect((await claim()).status).toBe(200);
+    const other = await gateway.rest('POST', `/tickets/${id}/claim`, {}, keyed('tech.jones'));
+    expect([other.status, other.body?.code]).toEqual([404, 'NOT_FOUND']);
+  });
+
   test('sent twenty times at once happens once', async () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => create(TEST_REQUEST, keyed('john.doe'))),

@@ -1,5 +1,5 @@
 import { findActorByUsername, findRecordedEvent, type TicketDetail } from '@racksmith/database';
-import { type Actor, DomainError, type Refusal } from '@racksmith/domain';
+import { type Actor, DomainError } from '@racksmith/domain';
 
 import { toRefusal } from '../errors/to-refusal.ts';
 import type { GatewayDeps } from '../gateway-deps.ts';
@@ -116,8 +116,7 @@ interface Judged {
 
 async function judgeAndHandle(judged: Judged): Promise<Reply<unknown>> {
   const { operation, incoming, deps, actor, ticket, eventId, key } = judged;
-  const statusRefusal = assertAccess(operation, actor, ticket, incoming.fields);
-  if (ticket && isWrite(operation)) await assertVersionAndStatus(judged, ticket, statusRefusal);
+  await assertAllowed(judged);
   const input = parseInput(inputOf(operation, incoming.door), incoming.fields, {
     faults: incoming.faults,
     unknownFields: incoming.door.refusesUnknownFields ? 'refuse' : 'ignore',
@@ -142,17 +141,31 @@ async function judgeAndHandle(judged: Judged): Promise<Reply<unknown>> {
   }
 }
 
-/** A repetition of a command that was carried out, but whose answer was lost, meets neither version nor status any more. */
-async function assertVersionAndStatus(
-  { incoming, deps, eventId, key }: Judged,
-  ticket: TicketDetail,
-  statusRefusal: Refusal | undefined,
-): Promise<void> {
+/**
+ * A repetition of a command that was carried out, but whose answer was lost, meets neither version nor status any more,
+ * nor the relation it began with: whoever claimed a ticket finds it taken, by himself.
+ */
+async function assertAllowed({
+  operation,
+  incoming,
+  deps,
+  actor,
+  ticket,
+  eventId,
+  key,
+}: Judged): Promise<void> {
   try {
+    const statusRefusal = assertAccess(operation, actor, ticket, incoming.fields);
+    if (!ticket || !isWrite(operation)) return;
     assertIfMatch(incoming.headers, ticket.version);
     if (statusRefusal) throw toError(statusRefusal);
   } catch (error) {
-    const isRepetition = key !== undefined && (await findRecordedEvent(deps.sql, ticket.id, eventId));
-    if (!isRepetition) throw error;
+    const mayBeRepetition = ticket && isWrite(operation) && key !== undefined && !isForbidden(error);
+    if (!mayBeRepetition || !(await findRecordedEvent(deps.sql, ticket.id, eventId))) throw error;
   }
+}
+
+/** Without the permission itself, which may have been taken away since, nobody hears even of his own act. */
+function isForbidden(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'FORBIDDEN';
 }

@@ -12,7 +12,6 @@ import {
 import {
   type Client,
   WithStartWorkflowOperation,
-  WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   type WorkflowUpdateHandle,
 } from '@temporalio/client';
@@ -20,21 +19,22 @@ import type { Workflow } from '@temporalio/common';
 
 import { type CommandResult, type TicketCommands, WorkflowEnded } from '../ticket-commands.ts';
 import { detailsOf, searchAttributesOf, summaryOf } from './describe-ticket.ts';
+import { eachAttempt } from './each-attempt.ts';
+import { findProgress } from './find-progress.ts';
 import { findWork } from './find-work.ts';
-import { isTimeout, mapTemporalError } from './map-temporal-error.ts';
+import { mapTemporalError } from './map-temporal-error.ts';
 
 /** The workflow refuses a command after its deadline; the answer to one that came just in time needs this long. */
 const GRACE_MS = 1500;
 const SIGNAL_TIMEOUT_MS = 8000;
-const PROGRESS_TIMEOUT_MS = 3000;
 
 /** Speaks to ticket workflows through a Temporal client. @param expiry of the tickets that are made from now on */
 export function createTicketCommands(client: Client, expiry?: TicketExpiry): TicketCommands {
   return {
     create: (input, command) =>
-      carryOut(client, command, () =>
+      carryOut(client, command, (updateId) =>
         client.workflow.startUpdateWithStart(createUpdate, {
-          updateId: command.eventId,
+          updateId,
           args: [command],
           waitForStage: 'ACCEPTED',
           startWorkflowOperation: new WithStartWorkflowOperation<Workflow>(TICKET_WORKFLOW, {
@@ -52,10 +52,10 @@ export function createTicketCommands(client: Client, expiry?: TicketExpiry): Tic
         }),
       ),
     send: (ticketNumber, update, command) =>
-      carryOut(client, command, () => {
+      carryOut(client, command, (updateId) => {
         const handle = client.workflow.getHandle(ticketWorkflowId(ticketNumber));
         return handle.startUpdate(update, {
-          updateId: command.eventId,
+          updateId,
           args: [command],
           waitForStage: 'ACCEPTED',
         });
@@ -69,29 +69,19 @@ export function createTicketCommands(client: Client, expiry?: TicketExpiry): Tic
         throw mapTemporalError(error);
       }
     },
-    async findProgress(ticketNumber, updateId) {
-      const handle = client.workflow
-        .getHandle(ticketWorkflowId(ticketNumber))
-        .getUpdateHandle<unknown>(updateId);
-      try {
-        await client.withDeadline(Date.now() + PROGRESS_TIMEOUT_MS, () => handle.result());
-        return { state: 'done' };
-      } catch (error) {
-        if (isTimeout(error)) return { state: 'running' };
-        if (error instanceof WorkflowNotFoundError) return { state: 'unknown' };
-        const mapped = mapTemporalError(error);
-        if (error instanceof WorkflowUpdateFailedError && mapped instanceof Error) {
-          return { state: 'failed', error: mapped };
-        }
-        throw mapped;
-      }
-    },
+    findProgress: (ticketNumber, eventId) => findProgress(client, ticketNumber, eventId),
     findWork: (ticketNumber) => findWork(client, ticketNumber),
   };
 }
 
+type Start = (updateId: string) => Promise<WorkflowUpdateHandle<CommandOutcome>>;
+
+function carryOut(client: Client, command: Command, start: Start): Promise<CommandResult> {
+  return eachAttempt(command, (updateId) => attempt(client, command, () => start(updateId)));
+}
+
 /** First until the workflow has accepted the command: before that, silence means that it never happens. Then until done. */
-async function carryOut(
+async function attempt(
   client: Client,
   command: Command,
   start: () => Promise<WorkflowUpdateHandle<CommandOutcome>>,
