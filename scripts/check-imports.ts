@@ -13,6 +13,7 @@ const ANY_PACKAGE = [
   'database',
   'mailer',
   'logger',
+  'crash-points',
 ];
 
 /** From a folder to the members it may import; `type:` marks imports of types only. */
@@ -26,13 +27,14 @@ const ALLOWED: Record<string, readonly string[]> = {
   'packages/mailer': ['domain'],
   'packages/logger': [],
   'packages/client': [],
+  'packages/crash-points': [],
   'packages/testing': [...ANY_PACKAGE, 'dev-stack', 'workflows/messages'],
   'packages/dev-stack': [...ANY_PACKAGE, 'client', 'workflows/messages'],
   workflows: ['domain', 'type:activities'],
   activities: ANY_PACKAGE,
   'services/gateway': [...ANY_PACKAGE, 'workflows/messages'],
   'services/worker': [...ANY_PACKAGE, 'activities', 'workflows', 'workflows/messages'],
-  'services/server-builder': ['domain', 'contracts', 'logger'],
+  'services/server-builder': ['domain', 'contracts', 'logger', 'crash-points'],
   benchmarks: [...ANY_PACKAGE, 'client', 'dev-stack', 'testing', 'workflows/messages'],
   scripts: ['domain'],
 };

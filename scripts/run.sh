@@ -46,13 +46,16 @@ case $verb in
     export NODE_OPTIONS
     exec "$node" node_modules/jest/bin/jest.js "$@"
     ;;
+  stack:production-like) exec "$node" packages/testing/src/production-like/main.ts "$@" ;;
+  test:crash) exec "$node" packages/testing/src/crash/main.ts "$@" ;;
   docs:lifecycle) exec "$node" scripts/lifecycle-diagram.ts "$@" ;;
   schema:dump) exec "$node" packages/database/src/main.ts schema:dump "$@" ;;
   client:generate) exec "$node" packages/client/scripts/generate.ts "$@" ;;
   history:record) exec "$node" workflows/scripts/record-history.ts "$@" ;;
+  bench) exec "$node" benchmarks/lifecycle/main.ts "$@" ;;
   bench:fit) exec "$node" benchmarks/fit/main.ts "$@" ;;
   check) exec "$node" scripts/check.ts "$@" ;;
   migrate) exec "$node" packages/database/src/main.ts migrate "$@" ;;
   migrate:down) exec "$node" packages/database/src/main.ts migrate:down "$@" ;;
-  *) fail "Unknown command \"$verb\". There are: start, test, check, migrate, migrate:down, docs:lifecycle, schema:dump, client:generate, history:record, bench:fit." ;;
+  *) fail "Unknown command \"$verb\". There are: start, stack:production-like, test, test:crash, check, migrate, migrate:down, docs:lifecycle, schema:dump, client:generate, history:record, bench, bench:fit." ;;
 esac

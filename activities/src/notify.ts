@@ -11,6 +11,7 @@ import { classifyMailError, type NoticeMail, renderNoticeMail } from '@racksmith
 
 import type { Dependencies } from './dependencies.ts';
 import { mailItems } from './mail-items.ts';
+import { heartbeating } from './with-heartbeat.ts';
 
 export interface NotifyInput {
   ticketId: number;
@@ -22,23 +23,30 @@ export interface NotifyInput {
  * not noted is recognised as the same. One bad address does not hold up the others.
  */
 export function createNotify(deps: Pick<Dependencies, 'sql' | 'catalog' | 'mailer' | 'publicUrl'>) {
-  return async ({ ticketId, eventId }: NotifyInput): Promise<{ sent: number }> => {
-    const due = await listDueNotices(deps.sql, ticketId, eventId);
-    if (due.length === 0) return { sent: 0 };
-    const ticket = await describeTicket(deps, ticketId);
-    const failures: unknown[] = [];
-    for (const notice of due) {
-      try {
-        await sendNotice(deps, notice, ticket);
-      } catch (error) {
-        await markNoticeFailed(deps.sql, notice.id, error instanceof Error ? error.message : String(error));
-        // A permanent failure is noted on the notice and not tried again; the rest of the event still goes out.
-        if (classifyMailError(error) === 'temporary') failures.push(error);
-      }
+  return ({ ticketId, eventId }: NotifyInput): Promise<{ sent: number }> =>
+    heartbeating(() => sendDue(deps, ticketId, eventId));
+}
+
+async function sendDue(
+  deps: Pick<Dependencies, 'sql' | 'catalog' | 'mailer' | 'publicUrl'>,
+  ticketId: number,
+  eventId: string,
+): Promise<{ sent: number }> {
+  const due = await listDueNotices(deps.sql, ticketId, eventId);
+  if (due.length === 0) return { sent: 0 };
+  const ticket = await describeTicket(deps, ticketId);
+  const failures: unknown[] = [];
+  for (const notice of due) {
+    try {
+      await sendNotice(deps, notice, ticket);
+    } catch (error) {
+      await markNoticeFailed(deps.sql, notice.id, error instanceof Error ? error.message : String(error));
+      // A permanent failure is noted on the notice and not tried again; the rest of the event still goes out.
+      if (classifyMailError(error) === 'temporary') failures.push(error);
     }
-    if (failures.length > 0) throw failures[0];
-    return { sent: due.length };
-  };
+  }
+  if (failures.length > 0) throw failures[0];
+  return { sent: due.length };
 }
 
 type DescribedTicket = Pick<NoticeMail, 'ticket' | 'items'>;

@@ -14,12 +14,19 @@ const HEARTBEAT_EVERY_MS = 1500;
  */
 export async function withHeartbeat<T>(details: object, step: () => Promise<T>): Promise<T> {
   heartbeat(details);
-  const timer = setInterval(() => heartbeat(details), HEARTBEAT_EVERY_MS);
   try {
-    return await step();
+    return await heartbeating(step, details);
   } catch (error) {
     if (error instanceof DomainError && error.code === 'UPSTREAM_UNAVAILABLE') throw retryLater(error);
     throw toActivityFailure(error);
+  }
+}
+
+/** Works while telling Temporal that the worker lives: if it dies, another one takes over after seconds. */
+export async function heartbeating<T>(work: () => Promise<T>, details?: object): Promise<T> {
+  const timer = setInterval(() => heartbeat(details), HEARTBEAT_EVERY_MS);
+  try {
+    return await work();
   } finally {
     clearInterval(timer);
   }

@@ -52,6 +52,7 @@ export const mail = proxyActivities<Pick<Activities, 'notify'>>({
   taskQueue: TASK_QUEUES.mail,
   startToCloseTimeout: '1 minute',
   scheduleToCloseTimeout: '24 hours',
+  heartbeatTimeout: '5 seconds',
   retry: { initialInterval: '2 seconds', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 

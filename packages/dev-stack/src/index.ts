@@ -1,8 +1,11 @@
 /** Parts of the development stack that others start too: a Postgres and a Temporal server that never outlive their starter. */
 export { makeSecrets, type Secrets } from './data-folder/secrets.ts';
+export { buildDemoInventory } from './demo/build-demo-inventory.ts';
+export { readDemoServers } from './demo/read-demo-servers.ts';
 export { seedInventory } from './demo/seed-inventory.ts';
 export { seedUsers } from './demo/seed-users.ts';
 export { servicePart } from './parts/service-part.ts';
+export { freeLowPort } from './process/free-low-port.ts';
 export { freePort } from './process/free-port.ts';
 export { isOpenToOthers } from './process/is-open-to-others.ts';
 export { type Child, type ChildOptions, runChild } from './process/run-child.ts';
@@ -13,6 +16,8 @@ export { postgresBinaries } from './postgres/postgres-binaries.ts';
 export { type PostgresUser, postgresUser } from './postgres/postgres-user.ts';
 export { startPostgres } from './postgres/start-postgres.ts';
 export { cacheFolder } from './temporal/cache-folder.ts';
+export { obtainTemporalServer } from './temporal/obtain-temporal-server.ts';
 export { obtainTemporal } from './temporal/obtain-temporal.ts';
+export { startTemporalServer } from './temporal/start-temporal-server.ts';
 export { startTemporal } from './temporal/start-temporal.ts';
 export { watchParent } from './watch-parent.ts';

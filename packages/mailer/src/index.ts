@@ -1,6 +1,7 @@
 /** Words for notices, the mails made of them, and the way out to an SMTP server. */
 export { composeNotice, type NoticeText } from './compose-notice.ts';
 export { createMailer, type Mailer, type MailerOptions, type MailTimeouts } from './create-mailer.ts';
+export { MAIL_EFFECTS } from './mail-effects.ts';
 export { classifyMailError, MailError, type MailFailure } from './mail-error.ts';
 export type { Mailbox } from './mailbox.ts';
 export type { NoticeFacts } from './notice-words.ts';

@@ -2,3 +2,4 @@
 export * from './create-server-builder-client.ts';
 export type * from './server-builder-client.ts';
 export type * from './shapes.ts';
+export { SERVER_BUILDER_EFFECTS } from './server-builder-effects.ts';

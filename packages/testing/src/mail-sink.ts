@@ -81,7 +81,7 @@ export async function startMailSink(): Promise<MailSink> {
 }
 
 function createServer(onMail: (mail: ReceivedMail) => void): SMTPServer {
-  return new SMTPServer({
+  const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     disableReverseLookup: true,
@@ -91,6 +91,9 @@ function createServer(onMail: (mail: ReceivedMail) => void): SMTPServer {
       void answer(() => receive(stream, recipients).then(onMail), done);
     },
   });
+  // A sender that dies in the middle is not the sink's trouble.
+  server.on('error', () => undefined);
+  return server;
 }
 
 async function answer(work: () => Promise<void>, done: (error?: Error) => void): Promise<void> {

@@ -49,8 +49,16 @@ export async function startTestServers(): Promise<TestServers> {
   throw results.find((result) => result.status === 'rejected')?.reason;
 }
 
+/** For data that nobody will miss. */
+const UNSAFE_AND_FAST = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'max_connections=400',
+];
+
 /** In a place that the database's own user may enter, when we are root. */
-function makeFolder(): string {
+export function makeFolder(): string {
   const isRoot = userInfo().uid === 0;
   const base = [tmpdir(), '/tmp', '/var/tmp'].find((place) => !isRoot || isOpenToOthers(place)) ?? tmpdir();
   const folder = mkdtempSync(join(base, 'racksmith-test-'));
@@ -58,7 +66,13 @@ function makeFolder(): string {
   return folder;
 }
 
-async function startDatabase(folder: string, guardian: Guardian, started: Child[]): Promise<string> {
+/** @returns the URL of an empty Postgres that its starter must stop */
+export async function startDatabase(
+  folder: string,
+  guardian: Guardian,
+  started: Child[],
+  settings: readonly string[] = UNSAFE_AND_FAST,
+): Promise<string> {
   const user = postgresUser();
   const own = postgresBinaries();
   const isReachable = user.uid === undefined || isOpenToOthers(own);
@@ -67,7 +81,6 @@ async function startDatabase(folder: string, guardian: Guardian, started: Child[
   const password = randomBytes(12).toString('hex');
   await initCluster({ binaries, folder: cluster, user, password, throwaway: true, guardian });
   const port = await freePort();
-  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=400'];
   started.push(await startPostgres({ binaries, folder: cluster, user, port, settings, guardian }));
   return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`;
 }

@@ -5,12 +5,10 @@ import { fileURLToPath } from 'node:url';
 
 import {
   type Child,
-  freePort,
   makeSecrets,
   type Secrets,
   seedInventory,
   seedUsers,
-  servicePart,
   startGuardian,
 } from '@racksmith/dev-stack';
 import type { Sql } from '@racksmith/database';
@@ -18,11 +16,18 @@ import type { Sql } from '@racksmith/database';
 import { type MailSink, startMailSink } from './mail-sink.ts';
 import { createTestDatabase } from './test-database.ts';
 import { createTestNamespace, type TestNamespace } from './test-namespace.ts';
+import { createTestServices, type OnServiceEnd, type ServiceName } from './test-services.ts';
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const CATALOG = `${ROOT}catalog`;
+const CATALOG = fileURLToPath(new URL('../../../catalog', import.meta.url));
 
-type ServiceName = 'server-builder' | 'worker' | 'gateway';
+export interface TestSystemOptions {
+  /** Settings that all services get beside the usual ones. */
+  env?: Readonly<Record<string, string>>;
+  /** Told when a service ended by itself, which is started again then. Without it, it stays away. */
+  onEnd?: OnServiceEnd;
+  /** How many processes of each service. */
+  replicas?: number;
+}
 
 /** The whole system as processes of its own, over the database and Temporal server of this run. */
 export interface TestSystem {
@@ -32,6 +37,7 @@ export interface TestSystem {
   sql: Sql;
   mail: MailSink;
   temporal: TestNamespace;
+  /** The process of a service; one of them where there are more. */
   service(name: ServiceName): Child;
   /** Starts a service again that was stopped. */
   restart(name: ServiceName): Promise<void>;
@@ -39,7 +45,7 @@ export interface TestSystem {
 }
 
 /** Starts gateway, worker and server builder on free ports, with the demo users, servers and stock. */
-export async function startTestSystem(): Promise<TestSystem> {
+export async function startTestSystem(options: TestSystemOptions = {}): Promise<TestSystem> {
   const guardian = startGuardian();
   const [database, temporal, mail] = await Promise.all([
     createTestDatabase(),
@@ -47,10 +53,10 @@ export async function startTestSystem(): Promise<TestSystem> {
     startMailSink(),
   ]);
   const attachmentsFolder = await mkdtemp(join(tmpdir(), 'racksmith-attachments-'));
-  const ports = { 'server-builder': await freePort(), worker: await freePort(), gateway: await freePort() };
+  const services = await createTestServices({ guardian, ...options });
   const secrets = await makeSecrets();
-  const apiUrl = `http://127.0.0.1:${ports.gateway}`;
-  const serverBuilderUrl = `http://127.0.0.1:${ports['server-builder']}`;
+  const apiUrl = services.urlOf('gateway');
+  const serverBuilderUrl = services.urlOf('server-builder');
   const env = {
     DATABASE_URL: database.url,
     TEMPORAL_ADDRESS: temporal.address,
@@ -64,17 +70,11 @@ export async function startTestSystem(): Promise<TestSystem> {
     TOKEN_PRIVATE_KEY: secrets.tokenPrivateKey,
     WEBHOOK_SECRET: secrets.webhookSecret,
     LOG_LEVEL: 'info',
-    HOST: '127.0.0.1',
+    ...options.env,
   };
-  const children = new Map<ServiceName, Child>();
-  const start = async (name: ServiceName): Promise<void> => {
-    const main = `${ROOT}services/${name}/src/main.ts`;
-    const settings = { ...env, PORT: String(ports[name]) };
-    const part = servicePart({ name, main, root: ROOT, env: settings, guardian, onLine: () => undefined });
-    children.set(name, await part.start(new AbortController().signal));
-  };
+  const start = (name: ServiceName): Promise<void> => services.start(name, env);
   const stop = async (): Promise<void> => {
-    await Promise.all([...children.values()].map((child) => child.stop()));
+    await services.stop();
     await Promise.all([
       mail.stop(),
       database.drop(),
@@ -92,20 +92,11 @@ export async function startTestSystem(): Promise<TestSystem> {
     await stop();
     throw error;
   }
+  const { sql } = database;
   const service = (name: ServiceName): Child => {
-    const child = children.get(name);
+    const child = services.children(name).at(-1);
     if (!child) throw new Error(`${name} was not started`);
     return child;
   };
-  return {
-    apiUrl,
-    serverBuilderUrl,
-    secrets,
-    sql: database.sql,
-    mail,
-    temporal,
-    service,
-    restart: start,
-    stop,
-  };
+  return { apiUrl, serverBuilderUrl, secrets, sql, mail, temporal, service, restart: start, stop };
 }

@@ -67,6 +67,8 @@ const schema = z.object({
   CORS_ORIGINS: corsOrigins,
   /** Days after which a rejected ticket can no longer be resubmitted, and an untouched draft is cancelled. */
   TICKET_EXPIRY_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
+  /** Only for tests: a folder that says where to die. */
+  CRASH_POINTS_DIR: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8000),

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 
 import { loadCatalog } from '@racksmith/catalog';
+import { crashingClient, crashingRequests, crashingSql, openCrashPoints } from '@racksmith/crash-points';
 import { connect } from '@racksmith/database';
 import { createLogger } from '@racksmith/logger';
 import { createServerBuilderClient } from '@racksmith/server-builder-client';
@@ -26,11 +27,16 @@ const NOTICE_SWEEP_MS = 30_000;
 
 const config = readConfig(process.env);
 const log = createLogger('gateway', { level: config.LOG_LEVEL });
+const crashPoints = openCrashPoints('gateway', config.CRASH_POINTS_DIR);
 const catalog = await loadCatalog(config.CATALOG_DIR.split(','));
-const sql = connect(config.DATABASE_URL, { applicationName: 'racksmith-gateway' });
+const sql = crashingSql(crashPoints, connect(config.DATABASE_URL, { applicationName: 'racksmith-gateway' }));
 // Lazy: the gateway starts, and reads go on, while Temporal is away.
 const connection = connectTemporal(config.TEMPORAL_ADDRESS);
-const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
+const client = new Client({
+  connection,
+  namespace: config.TEMPORAL_NAMESPACE,
+  interceptors: crashingClient(crashPoints),
+});
 const serverBuilder = createServerBuilderClient({
   baseUrl: config.SERVER_BUILDER_URL,
   token: config.SERVER_BUILDER_TOKEN,
@@ -70,7 +76,7 @@ async function checkTemporal(): Promise<void> {
   await connection.withDeadline(Date.now() + 2000, () => connection.workflowService.getSystemInfo({}));
 }
 
-const server = createHttpServer(app.fetch);
+const server = createHttpServer(crashingRequests(crashPoints, app.fetch));
 server.listen(config.PORT, config.HOST);
 await once(server, 'listening');
 log.info({ address: server.address(), catalog: catalog.version }, 'ready');

@@ -3,6 +3,8 @@ import * as z from 'zod';
 const configSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   SERVER_BUILDER_TOKEN: z.string().min(16),
+  /** Only for tests: a folder that says where to die. */
+  CRASH_POINTS_DIR: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8100),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 
 import { type ServerType, serve } from '@hono/node-server';
+import { crashingRequests, crashingSql, openCrashPoints } from '@racksmith/crash-points';
 import { createLogger } from '@racksmith/logger';
 
 import { createApp } from './app.ts';
@@ -24,9 +25,10 @@ async function main(command: string | undefined, isForced: boolean): Promise<voi
       return;
     }
     log.info({ migrations: await migrate(sql) }, 'schema is up to date');
-    const app = createApp({ sql, log, token: config.SERVER_BUILDER_TOKEN });
+    const crashPoints = openCrashPoints('server-builder', config.CRASH_POINTS_DIR);
+    const app = createApp({ sql: crashingSql(crashPoints, sql), log, token: config.SERVER_BUILDER_TOKEN });
     const server = serve({
-      fetch: app.fetch,
+      fetch: crashingRequests(crashPoints, app.fetch),
       hostname: config.HOST,
       port: config.PORT,
       serverOptions: { maxHeaderSize: MAX_HEADER_BYTES },

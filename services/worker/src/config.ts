@@ -1,4 +1,9 @@
+import { TASK_QUEUES } from '@racksmith/workflows/messages';
 import { z } from 'zod';
+
+import type { QueueName } from './create-workers.ts';
+
+const QUEUE_NAMES = Object.keys(TASK_QUEUES) as QueueName[];
 
 const Config = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
@@ -12,6 +17,14 @@ const Config = z.object({
   CATALOG_DIR: z.string().min(1),
   /** Where the made workflow code is kept between starts. */
   BUNDLE_DIR: z.string().min(1).default('node_modules/.cache/racksmith'),
+  /** Only for tests: a folder that says where to die. */
+  CRASH_POINTS_DIR: z.string().min(1).optional(),
+  /** Kinds of work that this process takes on, separated by commas; all of them where nothing is said. */
+  QUEUES: z
+    .string()
+    .default(QUEUE_NAMES.join())
+    .transform((text) => text.split(',').map((name) => name.trim()))
+    .pipe(z.array(z.enum(QUEUE_NAMES)).min(1)),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(8101),

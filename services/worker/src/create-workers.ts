@@ -5,51 +5,66 @@ import {
   type Dependencies,
 } from '@racksmith/activities';
 import { TASK_QUEUES } from '@racksmith/workflows/messages';
-import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import {
+  type NativeConnection,
+  Worker,
+  type WorkerInterceptors,
+  type WorkerOptions,
+} from '@temporalio/worker';
 
 /** Memory of one cached ticket is about 36 KB of heap; the rest are replayed when they are spoken to. */
 const MAX_CACHED_WORKFLOWS = 1000;
 
+export type QueueName = keyof typeof TASK_QUEUES;
+
 interface WorkerSettings {
+  /** The kinds of work that are wanted here. */
+  queues: readonly QueueName[];
   connection: NativeConnection;
   namespace: string;
   deps: Dependencies;
   workflowBundle: { codePath: string };
+  interceptors: WorkerInterceptors;
 }
 
-/** One worker per kind of work, so that mails that hang and steps that take long never delay a decision. */
+/** One worker per kind of work that is wanted, so that mails that hang and steps that take long never delay a decision. */
 export async function createWorkers(settings: WorkerSettings): Promise<Worker[]> {
-  const { connection, namespace, deps, workflowBundle } = settings;
+  const { queues, connection, namespace, deps, workflowBundle, interceptors } = settings;
   const common = {
     connection,
     namespace,
+    interceptors,
     shutdownGraceTime: '4 seconds',
     // A ticket cached by a worker that was killed is taken over after this long, not after the default 10 seconds.
     stickyQueueScheduleToStartTimeout: '1 second',
   } satisfies Partial<WorkerOptions>;
-  const writes = createWriteActivities(deps);
-  return await Promise.all([
-    Worker.create({
+  const workers: Record<QueueName, () => WorkerOptions> = {
+    tickets: () => ({
       ...common,
       taskQueue: TASK_QUEUES.tickets,
       workflowBundle,
-      activities: writes,
+      activities: createWriteActivities(deps),
       enableNonLocalActivities: false,
       maxCachedWorkflows: MAX_CACHED_WORKFLOWS,
       maxConcurrentWorkflowTaskExecutions: 100,
     }),
-    Worker.create({ ...common, taskQueue: TASK_QUEUES.database, activities: writes }),
-    Worker.create({
+    database: () => ({
+      ...common,
+      taskQueue: TASK_QUEUES.database,
+      activities: createWriteActivities(deps),
+    }),
+    deploy: () => ({
       ...common,
       taskQueue: TASK_QUEUES.deploy,
       activities: createDeployActivities(deps),
       maxConcurrentActivityTaskExecutions: 20,
     }),
-    Worker.create({
+    mail: () => ({
       ...common,
       taskQueue: TASK_QUEUES.mail,
       activities: createMailActivities(deps),
       maxConcurrentActivityTaskExecutions: 10,
     }),
-  ]);
+  };
+  return await Promise.all(queues.map((name) => Worker.create(workers[name]())));
 }

@@ -2,10 +2,11 @@ import { once } from 'node:events';
 
 import type { Dependencies } from '@racksmith/activities';
 import { loadCatalog } from '@racksmith/catalog';
+import { crashingActivities, crashingCalls, crashingSql, openCrashPoints } from '@racksmith/crash-points';
 import { connect } from '@racksmith/database';
 import { createLogger } from '@racksmith/logger';
-import { createMailer } from '@racksmith/mailer';
-import { createServerBuilderClient } from '@racksmith/server-builder-client';
+import { createMailer, MAIL_EFFECTS } from '@racksmith/mailer';
+import { createServerBuilderClient, SERVER_BUILDER_EFFECTS } from '@racksmith/server-builder-client';
 import { NativeConnection, Runtime } from '@temporalio/worker';
 
 import { readConfig } from './config.ts';
@@ -18,8 +19,9 @@ const config = readConfig(process.env);
 const log = createLogger('worker', { level: config.LOG_LEVEL });
 Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
 
+const crashPoints = openCrashPoints('worker', config.CRASH_POINTS_DIR);
 const catalog = await loadCatalog(config.CATALOG_DIR.split(','));
-const sql = connect(config.DATABASE_URL, { applicationName: 'racksmith-worker' });
+const sql = crashingSql(crashPoints, connect(config.DATABASE_URL, { applicationName: 'racksmith-worker' }));
 const mailer = createMailer({
   smtpUrl: config.SMTP_URL,
   from: config.MAIL_FROM,
@@ -29,12 +31,20 @@ const serverBuilder = createServerBuilderClient({
   baseUrl: config.SERVER_BUILDER_URL,
   token: config.SERVER_BUILDER_TOKEN,
 });
-const deps: Dependencies = { sql, catalog, serverBuilder, mailer, publicUrl: config.PUBLIC_URL };
+const deps: Dependencies = {
+  sql,
+  catalog,
+  serverBuilder: crashingCalls(crashPoints, serverBuilder, SERVER_BUILDER_EFFECTS),
+  mailer: crashingCalls(crashPoints, mailer, MAIL_EFFECTS),
+  publicUrl: config.PUBLIC_URL,
+};
 const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });
 const workers = await createWorkers({
+  queues: config.QUEUES,
   connection,
   namespace: config.TEMPORAL_NAMESPACE,
   deps,
+  interceptors: crashingActivities(crashPoints),
   workflowBundle: await workflowBundle(config.BUNDLE_DIR),
 });
 

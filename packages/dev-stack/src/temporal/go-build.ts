@@ -7,7 +7,23 @@ import type { Progress } from '../progress.ts';
 
 /** The last version that `go install` accepts: later ones have a replace directive in their go.mod. */
 export const CLI_VERSION = 'v1.5.1';
-const CLI_MODULE = 'github.com/temporalio/cli';
+
+/** Programs that are built together from one module. */
+export interface GoModule {
+  /** Module and version, as `go list -m` takes them. */
+  readonly module: string;
+  /** What to install, and the path that each program gets, by the name it is built with. */
+  readonly packages: readonly string[];
+  readonly programs: Readonly<Record<string, string>>;
+}
+
+/** The command line tool, which holds the development server. */
+export function temporalCli(binary: string): GoModule {
+  const module = `github.com/temporalio/cli@${CLI_VERSION}`;
+  const packages = [`github.com/temporalio/cli/cmd/temporal@${CLI_VERSION}`];
+  return { module, packages, programs: { temporal: binary } };
+}
+
 const REACHABLE_WITHIN_MS = 6_000;
 const SUCCESS = 'ended with code 0';
 const OLDEST_GO = [1, 25] as const;
@@ -40,29 +56,31 @@ export function goProblem(): string | undefined {
 }
 
 /**
- * Builds the Temporal command line tool, which holds the development server, from source into `binary`.
- * Takes minutes and 3 GB in `workFolder`, which is removed afterwards, also when it is cut off.
+ * Builds programs from source. Takes minutes and 3 GB in `workFolder`, which is removed afterwards, also when it is cut
+ * off.
  */
-export async function goBuild(binary: string, workFolder: string, context: GoBuildContext): Promise<void> {
+export async function goBuild(wanted: GoModule, workFolder: string, context: GoBuildContext): Promise<void> {
   const { guardian } = context;
   await rm(workFolder, { recursive: true, force: true });
   await mkdir(workFolder, { recursive: true });
   guardian.remove(workFolder);
   try {
-    await checkReachable(workFolder, context);
+    await checkReachable(wanted, workFolder, context);
     context.progress.say('building it with Go, once; this takes about three minutes');
-    await goInstall(workFolder, context);
-    // One step: whoever looks sees no binary or a whole one.
-    await rename(join(workFolder, 'bin', 'temporal'), binary);
+    await goInstall(wanted, workFolder, context);
+    // One step each: whoever looks sees no binary or a whole one.
+    for (const [built, binary] of Object.entries(wanted.programs)) {
+      await rename(join(workFolder, 'bin', built), binary);
+    }
   } finally {
     await rm(workFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     guardian.keep(workFolder);
   }
 }
 
-async function goInstall(workFolder: string, context: GoBuildContext): Promise<void> {
+async function goInstall({ packages }: GoModule, workFolder: string, context: GoBuildContext): Promise<void> {
   const counts = { downloaded: 0, compiled: 0 };
-  const args = ['install', '-v', '-trimpath', '-ldflags=-s -w', `${CLI_MODULE}/cmd/temporal@${CLI_VERSION}`];
+  const args = ['install', '-v', '-trimpath', '-ldflags=-s -w', ...packages];
   const child = await go(args, workFolder, context, (line) => {
     if (line.startsWith('go: downloading')) counts.downloaded += 1;
     else counts.compiled += 1;
@@ -77,8 +95,12 @@ async function goInstall(workFolder: string, context: GoBuildContext): Promise<v
 }
 
 /** Asked first, for `go install` itself would try for minutes. */
-async function checkReachable(workFolder: string, context: GoBuildContext): Promise<void> {
-  const child = await go(['list', '-m', `${CLI_MODULE}@${CLI_VERSION}`], workFolder, context);
+async function checkReachable(
+  { module }: GoModule,
+  workFolder: string,
+  context: GoBuildContext,
+): Promise<void> {
+  const child = await go(['list', '-m', module], workFolder, context);
   const timer = setTimeout(() => void child.stop(), REACHABLE_WITHIN_MS);
   const how = await child.exited;
   clearTimeout(timer);

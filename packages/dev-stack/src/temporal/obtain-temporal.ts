@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { lock } from '../process/file-lock.ts';
-import { CLI_VERSION, goBuild, type GoBuildContext, goProblem } from './go-build.ts';
+import { CLI_VERSION, goBuild, type GoBuildContext, goProblem, temporalCli } from './go-build.ts';
 import { sdkDownload } from './sdk-download.ts';
 
 export interface ObtainTemporalOptions extends GoBuildContext {
@@ -62,7 +62,7 @@ async function getTemporal(options: ObtainTemporalOptions, folder: string): Prom
   const noGo = goProblem();
   if (noGo !== undefined) throw new Error(noWay(folder, noDownload, noGo));
   try {
-    await goBuild(binary, join(folder, 'temporal-build'), options);
+    await goBuild(temporalCli(binary), join(folder, 'temporal-build'), options);
   } catch (error) {
     options.signal.throwIfAborted();
     throw new Error(noWay(folder, noDownload, error instanceof Error ? error.message : String(error)), {

@@ -1,8 +1,6 @@
-import { connect } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
-import { Connection } from '@temporalio/client';
 import { type Child, runChild } from '../process/run-child.ts';
 import type { Guardian } from '../process/start-guardian.ts';
+import { untilTemporalAnswers } from './until-temporal-answers.ts';
 
 export interface TemporalOptions {
   readonly binary: string;
@@ -34,18 +32,11 @@ export async function startTemporal(options: TemporalOptions): Promise<Child> {
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     ...(options.onLine === undefined ? {} : { onLine: options.onLine }),
   });
-  const gaveUp = new AbortController();
-  const ended = child.exited.then((how) =>
-    Promise.reject(new Error(`Temporal ${how} before it was ready:\n${child.lastLines().join('\n')}`)),
-  );
   try {
-    await Promise.race([answers(`127.0.0.1:${options.port}`, gaveUp.signal), ended]);
+    await untilTemporalAnswers(child, `127.0.0.1:${options.port}`, 'default');
   } catch (error) {
     await child.stop();
     throw error;
-  } finally {
-    gaveUp.abort();
-    ended.catch(() => undefined);
   }
   return child;
 }
@@ -78,36 +69,4 @@ function arguments_(options: TemporalOptions): string[] {
 function environment(): NodeJS.ProcessEnv {
   const entries = Object.entries(process.env).filter(([name]) => !name.startsWith('TEMPORAL_'));
   return Object.fromEntries(entries);
-}
-
-async function answers(address: string, signal: AbortSignal): Promise<void> {
-  const deadline = Date.now() + 60_000;
-  while (!signal.aborted) {
-    if (await isListening(address)) {
-      const connection = Connection.lazy({ address });
-      try {
-        await connection.withDeadline(Date.now() + 2_000, () =>
-          connection.workflowService.describeNamespace({ namespace: 'default' }),
-        );
-        return;
-      } catch (error) {
-        if (Date.now() > deadline) throw error;
-      } finally {
-        await connection.close();
-      }
-    }
-    if (Date.now() > deadline) throw new Error(`Temporal did not answer at ${address} within 60 s`);
-    await delay(100);
-  }
-}
-
-async function isListening(address: string): Promise<boolean> {
-  const [host, port] = address.split(':');
-  return new Promise((resolve) => {
-    const socket = connect(Number(port), host ?? '127.0.0.1');
-    socket.once('connect', () => resolve(true));
-    socket.once('error', () => resolve(false));
-    socket.once('close', () => socket.destroy());
-    socket.once('connect', () => socket.end());
-  });
 }

@@ -1,0 +1,14 @@
+import type { ServerBuilderClient } from './server-builder-client.ts';
+
+/** What each call changes at the server builder, by name; null for one that only reads. */
+export const SERVER_BUILDER_EFFECTS: Readonly<Record<keyof ServerBuilderClient, string | null>> = {
+  listServers: null,
+  getSnapshot: null,
+  applyEffect: 'effect-applied',
+  undoEffect: 'effect-undone',
+  listEffects: null,
+  listStock: null,
+  listUnits: null,
+  importInventory: 'inventory-imported',
+  ready: null,
+};
