@@ -1,0 +1,42 @@
+/** A worker for the bare workflow, with the settings of our own; address and namespace are its arguments. */
+import { fileURLToPath } from 'node:url';
+
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+
+import { type BareActivities, TASK_QUEUES } from './bare-messages.ts';
+
+const [, , address = '', namespace = ''] = process.argv;
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+const connection = await NativeConnection.connect({ address });
+const nothing = async (): Promise<void> => undefined;
+const activities: BareActivities = { write: nothing, applyStep: nothing, notify: nothing };
+const common = { connection, namespace, stickyQueueScheduleToStartTimeout: '1 second' } as const;
+const workers = await Promise.all([
+  Worker.create({
+    ...common,
+    taskQueue: TASK_QUEUES.tickets,
+    workflowsPath: fileURLToPath(new URL('./bare-workflow.ts', import.meta.url)),
+    activities,
+    enableNonLocalActivities: false,
+    maxCachedWorkflows: 1000,
+    maxConcurrentWorkflowTaskExecutions: 100,
+  }),
+  Worker.create({
+    ...common,
+    taskQueue: TASK_QUEUES.deploy,
+    activities,
+    maxConcurrentActivityTaskExecutions: 20,
+  }),
+  Worker.create({
+    ...common,
+    taskQueue: TASK_QUEUES.mail,
+    activities,
+    maxConcurrentActivityTaskExecutions: 10,
+  }),
+]);
+process.once('SIGTERM', () => {
+  for (const worker of workers) worker.shutdown();
+});
+console.log('ready');
+await Promise.all(workers.map((worker) => worker.run()));
+await connection.close();

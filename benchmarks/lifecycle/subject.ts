@@ -1,0 +1,11 @@
+/** A system whose tickets are measured. Lanes are numbered from 0; what runs in one lane does not meet the others. */
+export interface Subject {
+  readonly name: string;
+  /** From the request to the end, every step by whom it takes. */
+  lifecycle(lane: number): Promise<void>;
+  /** A ticket that waits for a decision. @returns its number */
+  create(lane: number): Promise<string>;
+  /** Events in the histories of the tickets that ended so far. */
+  countEvents(): Promise<number[]>;
+  stop(): Promise<void>;
+}
