@@ -27,8 +27,9 @@ RUN --mount=type=cache,target=/root/.local/share/pnpm/store \
 
 FROM node:24.21.0-bookworm-slim AS runtime
 WORKDIR /app
-ENV NODE_ENV=production HOST=0.0.0.0 CATALOG_DIR=/app/catalog
-# Made by the base image; owns nothing below /app.
+ENV NODE_ENV=production HOST=0.0.0.0 CATALOG_DIR=/app/catalog ATTACHMENTS_DIR=/attachments
+# The user is made by the base image, and owns nothing but the folder of the attachments.
+RUN install --directory --owner node --group node /attachments
 USER node
 
 FROM runtime AS gateway
