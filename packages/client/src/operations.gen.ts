@@ -1,5 +1,11 @@
 // Generated from the operations that the gateway declares. Do not edit: run packages/client/scripts/generate.ts
 
+export type ServerSetStatusInput = {
+  server_uuid: string;
+} & {
+  status: 'active' | 'locked' | 'decommissioned';
+  reason?: string | null;
+};
 export type TicketAddAttachmentInput = {
   /**
    * Id or number of the ticket.
@@ -359,6 +365,10 @@ export interface Operations {
   'server-list': {
     input: ServerListInput;
     output: ServerListOutput;
+  };
+  'server-set-status': {
+    input: ServerSetStatusInput;
+    output: Server;
   };
   'ticket-add-attachment': {
     input: TicketAddAttachmentInput;
@@ -720,6 +730,7 @@ export interface Profile {
     | 'ticket.view_internal'
     | 'server.view'
     | 'server.edit'
+    | 'server.manage'
     | 'user.manage'
   )[];
   created_at: string;
@@ -1837,6 +1848,7 @@ export const OPERATIONS: Readonly<Record<keyof Operations, Route>> = {
   'profile-update': { method: 'PATCH', path: '/v1/me', query: [] },
   'server-get-config': { method: 'GET', path: '/v1/servers/{server_uuid}', query: [] },
   'server-list': { method: 'GET', path: '/v1/servers', query: [] },
+  'server-set-status': { method: 'PUT', path: '/v1/servers/{server_uuid}/status', query: [] },
   'ticket-add-attachment': { method: 'POST', path: '/v1/tickets/{id}/attachments', query: [], takesFile: true },
   'ticket-add-comment': { method: 'POST', path: '/v1/tickets/{id}/comments', query: [] },
   'ticket-approve': { method: 'POST', path: '/v1/tickets/{id}/approve', query: [] },

@@ -1,7 +1,7 @@
 import { COMPONENT_TYPES } from '@racksmith/domain';
 import * as z from 'zod';
 
-const serverStatusSchema = z.enum(['active', 'locked', 'decommissioned']);
+export const serverStatusSchema = z.enum(['active', 'locked', 'decommissioned']);
 
 /** A server in a list. */
 export const serverSchema = z

@@ -104,6 +104,11 @@ export const PERMISSIONS = {
     description: 'Change what is built into a server',
     category: 'servers',
   },
+  'server.manage': {
+    displayName: 'Manage servers',
+    description: 'Take servers out of service, and back in',
+    category: 'servers',
+  },
   'user.manage': {
     displayName: 'Manage users',
     description: 'Create and deactivate users, and give them roles',

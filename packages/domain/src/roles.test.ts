@@ -22,6 +22,7 @@ ticket.manage         - - - +
 ticket.view_internal  - + + +
 server.view           + + + +
 server.edit           - - + +
+server.manage         - - - +
 user.manage           - - - +
 `;
 

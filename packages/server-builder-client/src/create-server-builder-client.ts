@@ -4,7 +4,9 @@ import {
   effectStepSchema,
   readinessSchema,
   serverListSchema,
+  serverSummarySchema,
   snapshotSchema,
+  statusRequestSchema,
   undoneEffectSchema,
 } from '@racksmith/contracts/server-builder';
 
@@ -30,6 +32,11 @@ export function createServerBuilderClient(connection: Connection): ServerBuilder
       if (options?.ticketNumber !== undefined) query.push(['ticket_number', options.ticketNumber]);
       const path = `/servers/${encodeURIComponent(serverUuid)}/snapshot`;
       return toServerSnapshot(await call({ path, query, schema: snapshotSchema }, options));
+    },
+    async setServerStatus(serverUuid, request, options) {
+      const path = `/servers/${encodeURIComponent(serverUuid)}/status`;
+      const body = toWire(statusRequestSchema, request);
+      return camelCaseKeys(await call({ method: 'PUT', path, body, schema: serverSummarySchema }, options));
     },
     async applyEffect(serverUuid, key, step, options) {
       const path = `/servers/${encodeURIComponent(serverUuid)}/effects`;

@@ -9,6 +9,7 @@ import type {
   Inventory,
   ServerSnapshot,
   ServerSummary,
+  StatusRequest,
   StockLevel,
   UndoneEffect,
   Unit,
@@ -46,6 +47,8 @@ export interface ServerBuilderClient {
   release(key: string, options?: CallOptions): Promise<ReleasedReservation>;
   /** What is held now, oldest first. */
   listReservations(filter?: ReservationFilter, options?: CallOptions): Promise<Reservation[]>;
+  /** Takes a server out of service, or back in; the status that it has already changes nothing. */
+  setServerStatus(serverUuid: string, request: StatusRequest, options?: CallOptions): Promise<ServerSummary>;
   /** Exactly one effect per key, however often it is called; repeats get the same answer. */
   applyEffect(serverUuid: string, key: string, step: UnitStep, options?: CallOptions): Promise<Effect>;
   /** Reverses the effect of the key. A key without effect is barred for ever and answers `undone: false`. */

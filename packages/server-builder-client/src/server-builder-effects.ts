@@ -4,6 +4,7 @@ import type { ServerBuilderClient } from './server-builder-client.ts';
 export const SERVER_BUILDER_EFFECTS: Readonly<Record<keyof ServerBuilderClient, string | null>> = {
   listServers: null,
   getSnapshot: null,
+  setServerStatus: 'server-status-set',
   applyEffect: 'effect-applied',
   undoEffect: 'effect-undone',
   reserve: 'units-reserved',

@@ -12,6 +12,8 @@ export type Setting = CamelCased<wire.Setting>;
 export type Reservation = CamelCased<wire.Reservation>;
 export type ReservationRequest = CamelCased<wire.ReservationRequest>;
 export type ReleasedReservation = CamelCased<wire.ReleasedReservation>;
+/** `actor` is the person who decided it; a reason of null is none. */
+export type StatusRequest = CamelCased<wire.StatusRequest>;
 export type StockLevel = CamelCased<wire.StockLevel>;
 export type Effect = CamelCased<wire.Effect>;
 export type UndoneEffect = CamelCased<wire.UndoneEffect>;

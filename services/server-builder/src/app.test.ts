@@ -103,6 +103,8 @@ test('the published description names every route, its schemas and its security'
     '/servers',
     '/servers/{uuid}/effects',
     '/servers/{uuid}/snapshot',
+    '/servers/{uuid}/status',
+    '/servers/{uuid}/status-changes',
     '/stock',
     '/units',
   ]);

@@ -23,6 +23,8 @@ import { listStock } from './routes/list-stock.ts';
 import { listUnits } from './routes/list-units.ts';
 import { releaseParts } from './routes/release-parts.ts';
 import { reserveParts } from './routes/reserve-parts.ts';
+import { listStatusChanges } from './routes/list-status-changes.ts';
+import { setStatus } from './routes/set-status.ts';
 import { undoEffect } from './routes/undo-effect.ts';
 
 const KIB = 1024;
@@ -65,6 +67,8 @@ export function createApp(deps: Dependencies): Router {
     listStock,
     importInventory,
     importCsv,
+    setStatus,
+    listStatusChanges,
   ];
   for (const add of routes) add(app, deps);
   publishOpenApi(app);

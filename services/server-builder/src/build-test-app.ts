@@ -25,6 +25,7 @@ export interface TestApp {
   lines: string[];
   get(path: string): Promise<Answer>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  put(path: string, body: unknown): Promise<Answer>;
   apply(key: string, step: object, server?: string): Promise<Answer>;
   undo(key: string): Promise<Answer>;
   /** Back to TEST_INVENTORY and nothing else. */
@@ -53,9 +54,9 @@ export async function buildTestApp(databaseUrl: string): Promise<TestApp> {
       body: text === '' ? null : JSON.parse(text),
     };
   };
-  const post: TestApp['post'] = (path, body, headers = {}) =>
+  const write = (method: 'POST' | 'PUT', path: string, body: unknown, headers: Record<string, string>) =>
     send(path, {
-      method: 'POST',
+      method,
       headers: {
         authorization,
         ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -63,12 +64,14 @@ export async function buildTestApp(databaseUrl: string): Promise<TestApp> {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
+  const post: TestApp['post'] = (path, body, headers = {}) => write('POST', path, body, headers);
   return {
     app,
     sql,
     lines,
     get: (path) => send(path, { headers: { authorization } }),
     post,
+    put: (path, body) => write('PUT', path, body, {}),
     apply: (key, step, server = 'srv-1') =>
       post(`/servers/${server}/effects`, step, { 'idempotency-key': key }),
     undo: (key) => post(`/effects/${encodeURIComponent(key)}/undo`),
@@ -76,7 +79,7 @@ export async function buildTestApp(databaseUrl: string): Promise<TestApp> {
       await sql`
         truncate server_builder.servers, server_builder.units, server_builder.server_settings,
           server_builder.effects, server_builder.reservations, server_builder.reservation_holds,
-          server_builder.reserved_slots`;
+          server_builder.reserved_slots, server_builder.status_changes`;
       lines.length = 0;
       const imported = await post('/imports', TEST_INVENTORY);
       if (imported.status !== 201) throw new Error(JSON.stringify(imported.body));
@@ -99,6 +102,7 @@ async function dumpTables(sql: Sql): Promise<unknown> {
     await sql`select * from server_builder.reservations order by key`,
     await sql`select * from server_builder.reservation_holds order by key, step_index`,
     await sql`select * from server_builder.reserved_slots order by server_uuid, slot`,
+    await sql`select * from server_builder.status_changes order by server_uuid, server_version`,
   ];
 }
 

@@ -12,6 +12,7 @@ export * from './reservation.ts';
 export * from './server-summary.ts';
 export * from './setting.ts';
 export * from './snapshot.ts';
+export * from './status-change.ts';
 export * from './stock.ts';
 export * from './undone-effect.ts';
 export * from './unit-ref.ts';

@@ -1,12 +1,10 @@
 import { planChange } from '@racksmith/compatibility';
 import { serverConfigSchema } from '@racksmith/contracts';
-import { DomainError } from '@racksmith/domain';
 import * as z from 'zod';
 
 import { defineOperation } from '../operation/operation.ts';
 import { presentServerConfig } from '../present/server-config.ts';
-
-const SERVER_UUID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,254}$/;
+import { askOfServer } from '../servers/ask-of-server.ts';
 
 export const operation = defineOperation({
   name: 'server-get-config',
@@ -23,17 +21,9 @@ export const operation = defineOperation({
   errors: ['NOT_FOUND'],
   examples: [],
   handler: async ({ input, deps: { serverBuilder, catalog } }) => {
-    if (!SERVER_UUID.test(input.server_uuid)) throw new DomainError('NOT_FOUND', 'Server not found');
-    const snapshot = await serverBuilder.getSnapshot(input.server_uuid, []).catch(renameNotFound);
+    const { server_uuid: uuid } = input;
+    const snapshot = await askOfServer(uuid, () => serverBuilder.getSnapshot(uuid, []));
     const { slotMap } = planChange({ catalog, snapshot, items: [] });
     return { data: presentServerConfig(snapshot, slotMap) };
   },
 });
-
-/** One sentence for all that is not there, whatever the server builder says. */
-function renameNotFound(error: unknown): never {
-  if (error instanceof DomainError && error.code === 'NOT_FOUND') {
-    throw new DomainError('NOT_FOUND', 'Server not found', {}, { cause: error });
-  }
-  throw error;
-}

@@ -29,14 +29,25 @@ const SERVERS: Record<string, { name: string; parts: readonly (readonly [string,
 
 /** A server builder in memory, for tests of the doors; the tests of the whole system use the real one. */
 export function createTestServerBuilder(catalog: Catalog): ServerBuilderClient {
+  const changed = new Map<string, Pick<ServerSnapshot['server'], 'status' | 'version'>>();
+  const summaryOf = (uuid: string): ServerSnapshot['server'] => {
+    const name = SERVERS[uuid]?.name;
+    if (name === undefined) throw new DomainError('NOT_FOUND', 'No such server');
+    return { uuid, name, location: null, ...(changed.get(uuid) ?? { status: 'active', version: 1 }) };
+  };
   const unused = () => Promise.reject(new Error('not part of this test'));
   return {
-    listServers: async () => Object.keys(SERVERS).map((uuid) => summaryOf(uuid)),
+    listServers: async () => Object.keys(SERVERS).map(summaryOf),
+    setServerStatus: async (uuid, { status }) => {
+      const before = summaryOf(uuid);
+      if (before.status !== status) changed.set(uuid, { status, version: before.version + 1 });
+      return summaryOf(uuid);
+    },
     getSnapshot: async (uuid, parts) => {
-      if (!SERVERS[uuid]) throw new DomainError('NOT_FOUND', 'No such server');
+      const server = summaryOf(uuid);
       const stock = Object.fromEntries(parts.map((part) => [part, FREE_UNITS]));
       const units = unitsOf(catalog, uuid);
-      return { server: summaryOf(uuid), units, settings: [], stock, reservations: [] };
+      return { server, units, settings: [], stock, reservations: [] };
     },
     listUnits: async ({ componentUuid = '' } = {}) =>
       Array.from({ length: FREE_UNITS }, (_, index) => ({
@@ -63,10 +74,6 @@ export function createTestServerBuilder(catalog: Catalog): ServerBuilderClient {
       })),
     importInventory: unused,
   };
-}
-
-function summaryOf(uuid: string): ServerSnapshot['server'] {
-  return { uuid, name: SERVERS[uuid]?.name ?? uuid, status: 'active', location: null, version: 1 };
 }
 
 function unitsOf(catalog: Catalog, uuid: string): UnitRef[] {

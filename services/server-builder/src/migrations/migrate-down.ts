@@ -2,7 +2,7 @@ import type { Sql, TransactionSql } from '../store/connect-store.ts';
 import { openLedger } from './open-ledger.ts';
 import { readMigrations } from './read-migrations.ts';
 
-const TABLES = ['servers', 'units', 'server_settings', 'effects', 'reservations'] as const;
+const TABLES = ['servers', 'units', 'server_settings', 'effects', 'reservations', 'status_changes'] as const;
 
 /**
  * Takes our whole schema back, all or nothing. Names what it took back.

@@ -80,6 +80,7 @@ test('the checks of the database allow what the contracts allow, and no more', a
   expect(new Set(lists)).toEqual(
     new Set([
       `server_builder.servers: ${SERVER_STATUSES.join()}`,
+      `server_builder.status_changes: ${SERVER_STATUSES.join()}`,
       `server_builder.units: ${COMPONENT_TYPES.join()}`,
       `server_builder.units: ${UNIT_STATES.join()}`,
       `server_builder.effects: ${EFFECT_ACTIONS.join()}`,
