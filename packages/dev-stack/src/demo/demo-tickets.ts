@@ -1,4 +1,8 @@
+import { readFile } from 'node:fs/promises';
+
 import type { CallOptions, Client, Input } from '@racksmith/client';
+
+const DEMO_FOLDER = new URL('../../demo/', import.meta.url);
 
 export interface DemoStep {
   readonly by: string;
@@ -37,6 +41,26 @@ const reject = (by: string, reason: string): DemoStep => ({
   act: (client, id, options) => client.call('ticket-reject', { id, rejection_reason: reason }, options),
 });
 
+const say = (by: string, comment: string): DemoStep => ({
+  by,
+  act: (client, id, options) => client.call('ticket-add-comment', { id, comment }, options),
+});
+
+/** Among the staff. */
+const note = (by: string, comment: string): DemoStep => ({
+  by,
+  act: (client, id, options) =>
+    client.call('ticket-add-comment', { id, comment, comment_type: 'internal_note' }, options),
+});
+
+const attach = (by: string, name: string, description: string): DemoStep => ({
+  by,
+  act: async (client, id, options) => {
+    const file = new File([await readFile(new URL(name, DEMO_FOLDER))], name);
+    return await client.call('ticket-add-attachment', { id, description, file }, options);
+  },
+});
+
 /** One ticket in each state that people meet daily, on servers of its own: those of the guide's examples stay free. */
 export const DEMO_TICKETS: readonly DemoTicket[] = [
   {
@@ -58,6 +82,10 @@ export const DEMO_TICKETS: readonly DemoTicket[] = [
       ],
     },
     steps: [
+      attach('john.doe', 'smart-report.pdf', 'What the drive says of itself this morning.'),
+      say('manager.admin', 'Does the array stay redundant while it rebuilds?'),
+      say('john.doe', 'Yes, it is RAID 6: one more may fail.'),
+      note('manager.admin', 'Third one of this batch. Ask the vendor about the rest.'),
       approve('manager.admin', 'Go ahead, tonight.'),
       deploy('tech.smith', 'Rebuild started 21:40.'),
       complete('tech.smith', 'Rebuild finished, array healthy.'),
@@ -108,7 +136,10 @@ export const DEMO_TICKETS: readonly DemoTicket[] = [
         },
       ],
     },
-    steps: [approve('manager.admin', 'Confirmed with the data team.')],
+    steps: [
+      approve('manager.admin', 'Confirmed with the data team.'),
+      say('john.doe', 'Please wipe them before they move on.'),
+    ],
   },
   {
     key: 'single-cpu-memory',
