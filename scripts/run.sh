@@ -48,6 +48,9 @@ case $verb in
     ;;
   stack:production-like) exec "$node" packages/testing/src/production-like/main.ts "$@" ;;
   test:crash) exec "$node" packages/testing/src/crash/main.ts "$@" ;;
+  test:properties)
+    exec sh scripts/run.sh test --globals '{"propertyRuns": 5000}' --testPathPatterns properties.test "$@"
+    ;;
   docs:lifecycle) exec "$node" scripts/lifecycle-diagram.ts "$@" ;;
   schema:dump) exec "$node" packages/database/src/main.ts schema:dump "$@" ;;
   client:generate) exec "$node" packages/client/scripts/generate.ts "$@" ;;
@@ -57,5 +60,5 @@ case $verb in
   check) exec "$node" scripts/check.ts "$@" ;;
   migrate) exec "$node" packages/database/src/main.ts migrate "$@" ;;
   migrate:down) exec "$node" packages/database/src/main.ts migrate:down "$@" ;;
-  *) fail "Unknown command \"$verb\". There are: start, stack:production-like, test, test:crash, check, migrate, migrate:down, docs:lifecycle, schema:dump, client:generate, history:record, bench, bench:fit." ;;
+  *) fail "Unknown command \"$verb\". There are: start, stack:production-like, test, test:crash, test:properties, check, migrate, migrate:down, docs:lifecycle, schema:dump, client:generate, history:record, bench, bench:fit." ;;
 esac

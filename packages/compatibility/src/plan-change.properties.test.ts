@@ -1,14 +1,16 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
-import { loadCatalog, type Catalog } from '@racksmith/catalog';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadCatalog, type Catalog, type Part } from '@racksmith/catalog';
+import { COMPONENT_TYPES, type ComponentType } from '@racksmith/domain';
 import fc from 'fast-check';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { anyServer } from './any-server.ts';
 import type { ChangeItem } from './change-item.ts';
 import type { Finding } from './finding.ts';
 import { planChange } from './plan-change.ts';
 import type { Plan } from './plan.ts';
 import type { ServerSnapshot } from './server-snapshot.ts';
-import { testItems, testServer } from './test-server.ts';
+import { carriedOut, testItems, testServer } from './test-server.ts';
 
 let catalog: Catalog;
 let servers: ServerSnapshot[];
@@ -19,20 +21,29 @@ beforeAll(async () => {
     servers: Record<string, [string, number][]>;
   };
   servers = Object.values(facts.servers).map((parts) => testServer(catalog, parts));
-  uuids = (
-    ['cpu', 'ram', 'storage', 'motherboard', 'nic', 'caddy', 'chassis', 'pciecard', 'hbacard'] as const
-  )
-    .flatMap((type) => catalog.list(type))
-    .map(({ uuid }) => uuid);
+  uuids = COMPONENT_TYPES.flatMap((type) => catalog.list(type) as readonly Part[]).map(({ uuid }) => uuid);
 });
 
-const RUNS = { numRuns: 200 };
+/** `npm run test:properties` runs thousands, with any seed: the one that it prints repeats the run. */
+const { propertyRuns = 100, propertySeed = Date.now() % 2 ** 31 } = globalThis as {
+  propertyRuns?: number;
+  propertySeed?: number;
+};
+const RUNS = { numRuns: propertyRuns, seed: propertySeed };
+afterAll(() => {
+  if (propertyRuns > 100)
+    process.stdout.write(`properties: ${propertyRuns} runs each, seed ${propertySeed}\n`);
+});
+
 const plan = (snapshot: ServerSnapshot, items: readonly Partial<ChangeItem>[]) =>
   planChange({ catalog, snapshot, items: testItems(catalog, ...items), namesParts: false });
 
+/** Servers as people have them, and those that only a catalog could think of. */
+const anyHost = () => fc.oneof(fc.constantFrom(...servers), anyServer(catalog));
+
 /** A server and items that mostly make sense for it. */
-const anyChange = (actions: readonly ChangeItem['action'][] = ['add', 'remove', 'replace']) =>
-  fc.constantFrom(...servers).chain((snapshot) => {
+const anyChange = (actions: readonly ChangeItem['action'][] = ['add', 'remove', 'replace'], maxLength = 6) =>
+  anyHost().chain((snapshot) => {
     const installed = fc.constantFrom(...snapshot.units.map(({ componentUuid }) => componentUuid));
     const known = fc.constantFrom(...uuids);
     const quantity = fc.integer({ min: 1, max: 4 });
@@ -47,7 +58,7 @@ const anyChange = (actions: readonly ChangeItem['action'][] = ['add', 'remove', 
       });
     return fc.record({
       snapshot: fc.constant(snapshot),
-      items: fc.array(item, { minLength: 1, maxLength: 6 }),
+      items: fc.array(item, { minLength: 1, maxLength }),
     });
   });
 
@@ -135,11 +146,17 @@ describe('for any change', () => {
   it('no slot holds two units, and what is only added to moves nobody', () => {
     fc.assert(
       fc.property(anyChange(['add']), ({ snapshot, items }) => {
+        // Board and chassis make the slots themselves.
+        fc.pre(!items.some(({ componentUuid }) => /^(motherboard|chassis)-/.test(componentUuid ?? '')));
         const { steps, slotMap } = plan(snapshot, items);
         const into = steps.flatMap(({ slot }) => (slot === null ? [] : [slot]));
         expect(new Set(into).size).toBe(into.length);
         expect(into.filter((slot) => snapshot.units.some((unit) => unit.slot === slot))).toEqual([]);
-        expect(slotMap.slots.filter(({ change }) => change === 'move')).toEqual([]);
+        // What nothing housed may find a place.
+        const left = slotMap.slots.filter(
+          ({ change, before, group }) => change === 'move' && before && group !== 'loose',
+        );
+        expect(left).toEqual([]);
       }),
       RUNS,
     );
@@ -147,18 +164,25 @@ describe('for any change', () => {
 });
 
 describe('for any server', () => {
-  const anyUnit = (types: readonly string[]) =>
-    fc.constantFrom(
-      ...servers.flatMap((snapshot) =>
-        snapshot.units
-          .filter((unit) => types.includes(unit.componentType))
-          .map((unit) => ({ snapshot, unit })),
-      ),
-    );
+  /** A server and one of its units of these types; runs without such a unit are left out. */
+  const anyUnit = (isWanted: (part: Part) => boolean) =>
+    anyHost()
+      .map((snapshot) => ({
+        snapshot,
+        units: snapshot.units.filter(({ componentUuid }) => {
+          const part = catalog.find(componentUuid);
+          return part !== undefined && isWanted(part);
+        }),
+      }))
+      .filter(({ units }) => units.length > 0)
+      .chain(({ snapshot, units }) => fc.constantFrom(...units).map((unit) => ({ snapshot, unit })));
 
   it('taking out what provides nothing is no error', () => {
+    const providesNothing = (part: Part) =>
+      ['ram', 'storage', 'nic', 'caddy'].includes(part.type) ||
+      (part.type === 'pciecard' && part.specs.kind === 'gpu');
     fc.assert(
-      fc.property(anyUnit(['ram', 'storage', 'nic', 'caddy']), ({ snapshot, unit }) => {
+      fc.property(anyUnit(providesNothing), ({ snapshot, unit }) => {
         const item = {
           action: 'remove' as const,
           componentUuid: unit.componentUuid,
@@ -172,19 +196,99 @@ describe('for any server', () => {
   });
 
   it('a part replaced by its own model changes nothing but the unit', () => {
-    const all = ['cpu', 'ram', 'storage', 'motherboard', 'nic', 'caddy', 'chassis', 'pciecard', 'hbacard'];
     fc.assert(
-      fc.property(anyUnit(all), ({ snapshot, unit }) => {
-        const { componentUuid, serial, slot } = unit;
-        const item = {
-          action: 'replace' as const,
+      fc.property(
+        anyUnit(() => true),
+        ({ snapshot, unit }) => {
+          const { componentUuid, serial, slot } = unit;
+          const item = {
+            action: 'replace' as const,
+            componentUuid,
+            oldComponentUuid: componentUuid,
+            componentSerial: serial,
+          };
+          const { findings, steps } = plan(snapshot, [item]);
+          expect(findings).toEqual([]);
+          expect(steps).toMatchObject([{ action: 'replace', slot, oldSerial: serial }]);
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it('what is added and then taken out again leaves everything where it was', () => {
+    fc.assert(
+      fc.property(anyChange(['add'], 2), ({ snapshot, items }) => {
+        const added = plan(snapshot, items);
+        fc.pre(added.valid);
+        const grown = carriedOut(snapshot, added);
+        const fresh = grown.units.filter(
+          ({ serial }) => !snapshot.units.some((unit) => unit.serial === serial),
+        );
+        const removals = fresh.map(({ componentUuid, serial: componentSerial }) => ({
+          action: 'remove' as const,
           componentUuid,
-          oldComponentUuid: componentUuid,
-          componentSerial: serial,
-        };
-        const { findings, steps } = plan(snapshot, [item]);
-        expect(findings).toEqual([]);
-        expect(steps).toMatchObject([{ action: 'replace', slot, oldSerial: serial }]);
+          componentSerial,
+        }));
+        expect(carriedOut(grown, plan(grown, removals)).units).toEqual(snapshot.units);
+      }),
+      RUNS,
+    );
+  });
+
+  it('an old fault that has nothing to do with an item does not change what is said of it', () => {
+    const drive = (part: Part) => part.type === 'storage' && !['M.2', 'AIC'].includes(part.specs.form_factor);
+    const ofType = (type: ComponentType) => (part: Part) => part.type === type;
+    /** What may be faulty beside what is asked for: they share neither slots nor ports nor lanes. */
+    const pairs = [
+      [drive, ofType('ram')],
+      [ofType('ram'), drive],
+      [ofType('caddy'), ofType('ram')],
+      [ofType('ram'), ofType('nic')],
+      [ofType('nic'), ofType('ram')],
+      [ofType('cpu'), drive],
+      [ofType('hbacard'), ofType('ram')],
+    ] as const;
+    const parts = COMPONENT_TYPES.flatMap((type) => catalog.list(type) as readonly Part[]);
+    const fault = fc.constantFrom(...pairs).chain(([isFaulty, isAsked]) =>
+      fc.record({
+        snapshot: anyHost(),
+        faulty: fc.constantFrom(...parts.filter(isFaulty)),
+        asked: fc.constantFrom(...parts.filter(isAsked)),
+        quantity: fc.integer({ min: 1, max: 40 }),
+      }),
+    );
+    // Everything shares the power supplies and the room for processors' lanes.
+    const aboutIt = ({ findings }: Plan) =>
+      findings
+        .filter(({ rule, severity }) => severity === 'error' && !rule.startsWith('PWR'))
+        .map(({ rule }) => rule);
+    fc.assert(
+      fc.property(fault, ({ snapshot, faulty, asked, quantity }) => {
+        const ill = carriedOut(snapshot, plan(snapshot, [{ componentUuid: faulty.uuid, quantity }]));
+        const item = { componentUuid: asked.uuid };
+        expect(aboutIt(plan(ill, [item]))).toEqual(aboutIt(plan(snapshot, [item])));
+      }),
+      RUNS,
+    );
+  });
+
+  it('parts that are offered instead do fit, and those offered in addition do cure', () => {
+    fc.assert(
+      fc.property(anyChange(['add']), ({ snapshot, items: [asked = {}] }) => {
+        const items = testItems(catalog, asked);
+        const { findings } = planChange({ catalog, snapshot, items });
+        for (const { rule, severity, fix } of findings) {
+          const [offered] = fix?.parts ?? [];
+          if (offered === undefined || severity !== 'error') continue;
+          const isInstead = catalog.find(offered)?.type === items[0]?.componentType;
+          const cured = isInstead
+            ? plan(snapshot, [{ ...asked, componentUuid: offered }])
+            : plan(snapshot, [asked, { componentUuid: offered }]);
+          expect(cured.findings.filter((found) => found.rule === rule && found.severity === 'error')).toEqual(
+            [],
+          );
+        }
       }),
       RUNS,
     );

@@ -7,7 +7,7 @@ import type { Plan } from './plan.ts';
 import { planChange, planWithRules } from './plan-change.ts';
 import { RULE_TABLE } from './rules/rule-table.ts';
 import type { ServerSnapshot } from './server-snapshot.ts';
-import { testItems, testServer } from './test-server.ts';
+import { carriedOut, testItems, testServer } from './test-server.ts';
 
 interface Scenarios {
   servers: Record<string, [string, number][]>;
@@ -64,24 +64,6 @@ const replace = (oldComponentUuid: string, componentUuid: string, more: Partial<
 });
 const errorsOf = ({ findings }: Plan) =>
   [...new Set(findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule))].sort();
-/** The server after the plan, as the server builder would have it. */
-function carriedOut(snapshot: ServerSnapshot, { steps }: Plan): ServerSnapshot {
-  const units = new Map(snapshot.units.map((unit) => [unit.serial, unit]));
-  for (const step of steps) {
-    const leaving = step.action === 'remove' ? step.serial : step.oldSerial;
-    if (leaving !== null) units.delete(leaving);
-    if (step.componentType === null || step.componentUuid === null || step.action === 'remove') continue;
-    const serial = step.serial ?? `NEW${snapshot.server.version}-${step.index}`;
-    const { componentType, componentUuid, slot } = step;
-    units.set(serial, { unitId: serial, serial, componentType, componentUuid, slot });
-  }
-  return {
-    ...snapshot,
-    units: [...units.values()],
-    server: { ...snapshot.server, version: snapshot.server.version + 1 },
-  };
-}
-
 describe('the scenarios', () => {
   it('give exactly the listed errors, the listed warnings, and none where none are listed', () => {
     const known = new Set(RULE_TABLE.state.map(({ id }) => id));

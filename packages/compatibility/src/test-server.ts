@@ -1,5 +1,6 @@
 import type { Catalog } from '@racksmith/catalog';
 import type { ChangeItem } from './change-item.ts';
+import type { Plan } from './plan.ts';
 import type { ServerSnapshot } from './server-snapshot.ts';
 import { suggestSlots } from './suggest-slots.ts';
 
@@ -43,4 +44,22 @@ export function testItems(catalog: Catalog, ...items: readonly Partial<ChangeIte
     quantity: 1,
     ...item,
   }));
+}
+
+/** For tests: the server after the plan, as the server builder would have it. */
+export function carriedOut(snapshot: ServerSnapshot, { steps }: Plan): ServerSnapshot {
+  const units = new Map(snapshot.units.map((unit) => [unit.serial, unit]));
+  for (const step of steps) {
+    const leaving = step.action === 'remove' ? step.serial : step.oldSerial;
+    if (leaving !== null) units.delete(leaving);
+    if (step.componentType === null || step.componentUuid === null || step.action === 'remove') continue;
+    const serial = step.serial ?? `NEW${snapshot.server.version}-${step.index}`;
+    const { componentType, componentUuid, slot } = step;
+    units.set(serial, { unitId: serial, serial, componentType, componentUuid, slot });
+  }
+  return {
+    ...snapshot,
+    units: [...units.values()],
+    server: { ...snapshot.server, version: snapshot.server.version + 1 },
+  };
 }

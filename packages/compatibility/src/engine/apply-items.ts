@@ -20,11 +20,12 @@ export function applyItems(
   items: readonly ChangeItem[],
 ): AppliedItem[] {
   const leavingOf = chooseLeaving(installed, items.filter(takesOut));
+  const ranks = new Map(items.toSorted(byRequest).map((item, rank) => [item, rank]));
   return items
     .filter(({ itemType }) => itemType === 'component')
     .map((item) => {
       const leaving = leavingOf.get(item) ?? [];
-      return { item, leaving, coming: comingUnits(catalog, item, leaving) };
+      return { item, leaving, coming: comingUnits(catalog, item, leaving, ranks.get(item) ?? 0) };
     });
 }
 
@@ -54,15 +55,17 @@ function byRequest(a: ChangeItem, b: ChangeItem): number {
   return left === right ? a.index - b.index : left < right ? -1 : 1;
 }
 
-function requestText({ action, componentUuid, disposition }: ChangeItem): string {
-  return [action, componentUuid, disposition].join(' ');
+function requestText(item: ChangeItem): string {
+  const { action, componentUuid, oldComponentUuid, componentSerial, disposition } = item;
+  return [action, componentUuid, oldComponentUuid, componentSerial, disposition].join(' ');
 }
 
-function comingUnits(catalog: Catalog, item: ChangeItem, leaving: readonly Unit[]): Unit[] {
+/** @param rank place of the item among all by what it asks for: it decides who of equals is served first */
+function comingUnits(catalog: Catalog, item: ChangeItem, leaving: readonly Unit[], rank: number): Unit[] {
   const part = item.componentUuid === null ? undefined : catalog.find(item.componentUuid);
   if (!part || item.action === 'remove' || item.action === 'modify') return [];
   return Array.from({ length: item.quantity }, (_, nth) => ({
-    key: `item ${padded(item.index, 3)} unit ${padded(nth, 2)}`,
+    key: `item ${padded(rank, 3)} unit ${padded(nth, 2)}`,
     type: part.type,
     uuid: part.uuid,
     part,

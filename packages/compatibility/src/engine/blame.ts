@@ -59,7 +59,8 @@ export function toFinding(
     rule,
     severity,
     itemIndex: item.index,
-    subjectUuid: violation.subjectUuid ?? item.componentUuid,
+    // Of a warning about no part in particular several items may be the cause: how they are split must not show.
+    subjectUuid: violation.subjectUuid ?? (severity === 'error' ? item.componentUuid : null),
     facts,
     message: `${message}${together}`,
     ...(fix ? { fix: { text: fix.text, parts: [] } } : {}),

@@ -2,6 +2,7 @@ import type { Unit } from '../engine/unit.ts';
 import { fits, reluctance, slotKindOf } from '../placement/fits.ts';
 import { match } from '../placement/match.ts';
 import type { BaySlot } from '../placement/slot.ts';
+import { byFacts } from './by-facts.ts';
 import { oncePerLedger } from './once-per-ledger.ts';
 
 export interface SeatedDrive {
@@ -18,7 +19,7 @@ export interface DriveSeats {
 
 /** As many drives as possible in bays of their size that speak their protocol. */
 export const driveSeats = oncePerLedger((ledger): DriveSeats => {
-  const drives = ledger.unitsOf('storage').filter((unit) => slotKindOf(unit) === 'bay');
+  const drives = byFacts(ledger.unitsOf('storage')).filter((unit) => slotKindOf(unit) === 'bay');
   const bays = ledger.slots.filter((slot) => slot.kind === 'bay');
   const byLabel = new Map(bays.map((bay) => [bay.label, bay]));
   const seats = match(drives, (drive) =>

@@ -4,6 +4,7 @@ import { fits, reluctance, slotKindOf } from '../placement/fits.ts';
 import { match } from '../placement/match.ts';
 import type { M2Slot } from '../placement/slot.ts';
 import { cardSeats } from './card-seats.ts';
+import { byFacts } from './by-facts.ts';
 import { oncePerLedger } from './once-per-ledger.ts';
 
 export interface M2Seats {
@@ -15,7 +16,7 @@ export interface M2Seats {
 
 /** As many M.2 drives as possible in sockets that take their length, key and protocol; shared sockets last. */
 export const m2Seats = oncePerLedger((ledger): M2Seats => {
-  const drives = ledger.unitsOf('storage').filter((unit) => slotKindOf(unit) === 'm2');
+  const drives = byFacts(ledger.unitsOf('storage')).filter((unit) => slotKindOf(unit) === 'm2');
   if (drives.length === 0) return { drives, usable: [], seated: [] };
   const onBoard = ledger.slots.filter((slot) => slot.kind === 'm2');
   const usable = [...onBoard, ...adapterSlots(ledger, cardSeats(ledger).seats)].filter(

@@ -1,4 +1,4 @@
-import { byModelAndSlot, type Unit } from '../engine/unit.ts';
+import type { Unit } from '../engine/unit.ts';
 import { cardCost } from './card-cost.ts';
 import { fits, lanesOf, widthOf } from './fits.ts';
 import { SeatTable } from './seat-table.ts';
@@ -113,9 +113,7 @@ function leastCosts(table: SeatTable, cards: readonly Unit[]): number[] {
   return own.map((_, at) => own.slice(at).reduce((sum, cost) => sum + cost, 0));
 }
 
+/** Equals stay in the order in which they are given. */
 function hardestFirst(a: Unit, b: Unit): number {
-  const installedFirst = Number(a.itemIndex !== null) - Number(b.itemIndex !== null);
-  return (
-    widthOf(b) - widthOf(a) || (lanesOf(b) ?? 0) - (lanesOf(a) ?? 0) || installedFirst || byModelAndSlot(a, b)
-  );
+  return widthOf(b) - widthOf(a) || (lanesOf(b) ?? 0) - (lanesOf(a) ?? 0);
 }

@@ -1,6 +1,6 @@
 import { driveSeats } from '../ledger/drive-seats.ts';
 import { storagePorts } from '../ledger/storage-ports.ts';
-import { byModel } from './by-model.ts';
+import { listOf } from './list-of.ts';
 import type { StateRule } from './rule.ts';
 import { violation } from './violation.ts';
 
@@ -24,17 +24,17 @@ export const driveLink: StateRule = {
       );
       return link && link > has ? [{ drive, link, has }] : [];
     });
-    return byModel(limited, ({ drive }) => drive).flatMap(({ uuid, first, all: drives }) => {
-      const { drive, link, has } = first;
-      return violation({
-        rule: 'STO-06',
-        severity: 'info',
-        resource: `link ${uuid}`,
-        measure: drives.length,
-        subject: uuid,
-        facts: { drives: drives.length, drive_gbps: link, link_gbps: has },
-        message: `${drive.part?.name ?? uuid} is limited to ${has} Gb/s of its ${link} Gb/s`,
-      });
+    const [first] = limited;
+    if (!ledger.chassis || !first) return [];
+    return violation({
+      rule: 'STO-06',
+      severity: 'info',
+      // Which of several equal drives sits in the slower bay is chance.
+      resource: 'drive links',
+      measure: limited.length,
+      subject: ledger.chassis.uuid,
+      facts: { drives: limited.length, drive_gbps: first.link, link_gbps: first.has },
+      message: `${listOf(limited.map(({ drive }) => drive))}: limited to ${first.has} Gb/s of their ${first.link} Gb/s`,
     });
   },
 };

@@ -1,6 +1,5 @@
 import { nameOf } from '../engine/unit.ts';
 import { m2Seats } from '../ledger/m2-seats.ts';
-import { byModel } from './by-model.ts';
 import type { StateRule } from './rule.ts';
 import { violation } from './violation.ts';
 
@@ -22,17 +21,21 @@ export const m2Speed: StateRule = {
       const loses = runsGen !== (gen ?? null) || runsLanes !== (lanes ?? null);
       return loses ? [{ drive, socket, gen: runsGen, lanes: runsLanes }] : [];
     });
-    return byModel(slow, ({ drive }) => drive).flatMap(({ uuid, first, all: drives }) => {
-      const { drive, socket, gen, lanes } = first;
-      return violation({
-        rule: 'STO-08',
-        severity: 'info',
-        resource: `m2 speed ${uuid}`,
-        measure: drives.length,
-        subject: uuid,
-        facts: { drives: drives.length, socket: socket.label, runs_gen: gen, runs_lanes: lanes },
-        message: `${nameOf(drive)} runs at Gen${gen ?? '?'} x${lanes ?? '?'} in ${socket.label}`,
-      });
+    const [first] = slow;
+    if (!ledger.board || !first) return [];
+    const list = slow.map(
+      ({ drive, socket, gen, lanes }) =>
+        `${nameOf(drive)} runs at Gen${gen ?? '?'} x${lanes ?? '?'} in ${socket.label}`,
+    );
+    return violation({
+      rule: 'STO-08',
+      severity: 'info',
+      // Which of several equal drives gets the slow socket is chance.
+      resource: 'm2 speed',
+      measure: slow.length,
+      subject: ledger.board.uuid,
+      facts: { drives: slow.length, runs_gen: first.gen, runs_lanes: first.lanes },
+      message: list.join('; '),
     });
   },
 };

@@ -1,7 +1,6 @@
 import { nameOf } from '../engine/unit.ts';
 import { seatedCards } from '../ledger/card-seats.ts';
 import { generationOf, lostGenerations } from '../placement/card-cost.ts';
-import { byModel } from './by-model.ts';
 import type { StateRule } from './rule.ts';
 import { violation } from './violation.ts';
 
@@ -11,18 +10,21 @@ export const pcieGeneration: StateRule = {
   reads: ['motherboard.pcie_slots.gen'],
   judge(ledger) {
     const slow = seatedCards(ledger).filter(({ card, slot }) => lostGenerations(card, slot) > 0);
-    return byModel(slow, ({ card }) => card).flatMap(({ uuid, first, all: seated }) => {
-      const { card, slot } = first;
-      const own = generationOf(card);
-      return violation({
-        rule: 'PCI-03',
-        severity: 'info',
-        resource: `generation ${uuid}`,
-        measure: seated.reduce((sum, { card, slot }) => sum + lostGenerations(card, slot), 0),
-        subject: uuid,
-        facts: { cards: seated.length, card_gen: own, slot_gen: slot.gen, slot: slot.label },
-        message: `${nameOf(card)} is PCIe Gen${own} and runs at Gen${slot.gen} in ${slot.label}`,
-      });
+    const [first] = slow;
+    if (!ledger.board || !first) return [];
+    const list = slow.map(
+      ({ card, slot }) =>
+        `${nameOf(card)} is PCIe Gen${generationOf(card)} and runs at Gen${slot.gen} in ${slot.label}`,
+    );
+    return violation({
+      rule: 'PCI-03',
+      severity: 'info',
+      // As with lanes: which of several equal cards it is, is chance.
+      resource: 'generations of cards',
+      measure: slow.reduce((sum, { card, slot }) => sum + lostGenerations(card, slot), 0),
+      subject: ledger.board.uuid,
+      facts: { cards: slow.length, card_gen: generationOf(first.card), slot_gen: first.slot.gen },
+      message: list.join('; '),
     });
   },
 };

@@ -2,7 +2,6 @@ import { nameOf } from '../engine/unit.ts';
 import { seatedCards } from '../ledger/card-seats.ts';
 import { lostLanes } from '../placement/card-cost.ts';
 import { lanesOf } from '../placement/fits.ts';
-import { byModel } from './by-model.ts';
 import type { StateRule } from './rule.ts';
 import { violation } from './violation.ts';
 
@@ -15,18 +14,29 @@ export const pcieLanes: StateRule = {
   reads: ['motherboard.pcie_slots.lanes'],
   judge(ledger) {
     const narrow = seatedCards(ledger).filter(({ card, slot }) => lostLanes(card, slot) > 0);
-    return byModel(narrow, ({ card }) => card).flatMap(({ uuid, first, all: seated }) => {
-      const { card, slot } = first;
-      const [lanes, wired] = [lanesOf(card), slot.lanes];
-      return violation({
-        rule: 'PCI-02',
-        severity: 'warning',
-        resource: `lanes ${uuid}`,
-        measure: seated.reduce((sum, { card, slot }) => sum + lostLanes(card, slot), 0),
-        subject: uuid,
-        facts: { cards: seated.length, card_lanes: lanes, slot_lanes: wired, slot: slot.label },
-        message: `${nameOf(card)} is x${lanes}, but runs at x${wired} in ${slot.label}: no wider slot is free`,
-      });
+    const [first] = narrow;
+    if (!ledger.board || !first) return [];
+    const lost = narrow.reduce((sum, { card, slot }) => sum + lostLanes(card, slot), 0);
+    const list = narrow
+      .map(
+        ({ card, slot }) =>
+          `${nameOf(card)} is x${lanesOf(card)}, but runs at x${slot.lanes} in ${slot.label}`,
+      )
+      .join('; ');
+    return violation({
+      rule: 'PCI-02',
+      severity: 'warning',
+      // Which of several equal cards gets the narrow slot is chance: what they lose together is not.
+      resource: 'lanes of cards',
+      measure: lost,
+      subject: ledger.board.uuid,
+      facts: {
+        cards: narrow.length,
+        card_lanes: lanesOf(first.card),
+        slot_lanes: first.slot.lanes,
+        lost_lanes: lost,
+      },
+      message: `${list}: no wider slot is free`,
     });
   },
 };
