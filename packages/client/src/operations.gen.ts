@@ -754,6 +754,7 @@ export interface ServerConfig {
   version: number;
   units: ServerUnit[];
   free: FreeSlots[];
+  resources: ServerResource[];
 }
 export interface ServerUnit {
   unit_id: string;
@@ -768,6 +769,17 @@ export interface FreeSlots {
   kind: string;
   count: number;
   slots: string[];
+}
+/**
+ * What the server has to give; null where it is not known.
+ */
+export interface ServerResource {
+  id: string;
+  label: string;
+  unit: 'slots' | 'bays' | 'ports' | 'lanes' | 'W';
+  total: number | null;
+  used: number | null;
+  left: number | null;
 }
 export interface ServerListInput {}
 export interface ServerListOutput {

@@ -9,6 +9,14 @@ export type { ItemVerdict, Plan, PlanStep } from './plan.ts';
 export { planChange, type PlanInput } from './plan-change.ts';
 export { resolveItems } from './resolve-items.ts';
 export type { InstalledUnit, ServerSnapshot } from './server-snapshot.ts';
-export type { SlotChange, SlotKind, SlotMap, SlotMapGroup, SlotMapSlot, SlotMapUnit } from './slot-map.ts';
+export type {
+  SlotChange,
+  SlotKind,
+  SlotMap,
+  SlotMapGroup,
+  SlotMapResource,
+  SlotMapSlot,
+  SlotMapUnit,
+} from './slot-map.ts';
 export { suggestSlots } from './suggest-slots.ts';
 export { specificationsOf, type Specifications } from './specifications-of.ts';

@@ -8,6 +8,7 @@ import { buildLedger } from './engine/ledger.ts';
 import { installedUnits, type Unit } from './engine/unit.ts';
 import type { Finding } from './finding.ts';
 import { nameParts, type Change } from './fixes/name-parts.ts';
+import { withReservations } from './placement/with-reservations.ts';
 import { seatUnits, type Seating } from './placement/seat-units.ts';
 import { planHash } from './plan-hash.ts';
 import type { Plan } from './plan.ts';
@@ -22,6 +23,8 @@ export interface PlanInput {
   readonly catalog: Catalog;
   readonly snapshot: ServerSnapshot;
   readonly items: readonly ChangeItem[];
+  /** The ticket that asks: slots promised to it are its own. */
+  readonly ticketNumber?: string;
   /** False: parts that would cure a fault are not looked up, which costs more than the rest where there are faults. */
   readonly namesParts?: boolean;
 }
@@ -37,7 +40,7 @@ export function planChange(input: PlanInput): Plan {
 /** `planChange` with rules of one's own. */
 export function planWithRules(
   rules: RuleTable,
-  { catalog, snapshot, items: asked, namesParts = true }: PlanInput,
+  { catalog, snapshot, items: asked, namesParts = true, ticketNumber }: PlanInput,
 ): Plan {
   const items = resolveItems(catalog, asked);
   const installed = installedUnits(catalog, snapshot.units);
@@ -50,12 +53,14 @@ export function planWithRules(
     ...judgeResult({ rules, catalog, snapshot, installed, applied }, namesParts),
   ];
 
-  const before = seatUnits(buildLedger(installed));
+  const ledgerBefore = buildLedger(installed);
+  const before = seatUnits(ledgerBefore);
   const afterUnits = finalUnits(
     installed.map((unit) => seatedAs(unit, unit, before)),
     applied.map((one) => carryOver(one, before)),
   );
-  const after = seatUnits(buildLedger(afterUnits));
+  const ledgerAfter = withReservations(buildLedger(afterUnits), snapshot.reservations, ticketNumber);
+  const after = seatUnits(ledgerAfter);
   const steps = buildSteps(sound, applied, after);
   const { uuid, version } = snapshot.server;
   return {
@@ -73,8 +78,8 @@ export function planWithRules(
     slotMap: buildSlotMap({
       server: uuid,
       version,
-      before: { units: installed, seating: before },
-      after: { units: afterUnits, seating: after },
+      before: { ledger: ledgerBefore, units: installed, seating: before },
+      after: { ledger: ledgerAfter, units: afterUnits, seating: after },
       steps,
       findings,
     }),

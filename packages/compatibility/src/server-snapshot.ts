@@ -10,6 +10,12 @@ export interface InstalledUnit {
   readonly slot: string | null;
 }
 
+export interface Reservation {
+  readonly ticketNumber: string;
+  /** Null where only a unit is promised. */
+  readonly slot: string | null;
+}
+
 /** What the server holds and what the stock offers at one moment; the only outside facts a plan rests on. */
 export interface ServerSnapshot {
   readonly server: {
@@ -21,6 +27,6 @@ export interface ServerSnapshot {
   readonly units: readonly InstalledUnit[];
   /** Free units per catalog uuid; a part that is missing here is not counted as short. */
   readonly stock: Readonly<Record<string, number>>;
-  /** Claims of other tickets on slots and units; not judged yet. */
-  readonly reservations: readonly unknown[];
+  /** Promises of slots and units to tickets. A slot promised to another ticket is used only where no other will do. */
+  readonly reservations: readonly Reservation[];
 }

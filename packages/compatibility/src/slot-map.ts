@@ -5,9 +5,28 @@ export interface SlotMap {
   readonly version: number;
   readonly groups: readonly SlotMapGroup[];
   readonly slots: readonly SlotMapSlot[];
+  /** What the server has to give. */
+  readonly resources: readonly SlotMapResource[];
 }
 
-/** `system` holds board and chassis; `loose` lists units without a place: caddies, and parts that nothing houses. */
+/** Something that parts use up. Null before or after: the server has no such thing then. */
+export interface SlotMapResource {
+  /** `bay 2.5in`, `dimm`, `lanes`, ... */
+  readonly id: string;
+  readonly label: string;
+  readonly unit: 'slots' | 'bays' | 'ports' | 'lanes' | 'W';
+  readonly before: ResourceLevel | null;
+  readonly after: ResourceLevel | null;
+}
+
+/** Null where it is not known; `left` is below zero where more is used than there is. */
+export interface ResourceLevel {
+  readonly total: number | null;
+  readonly used: number | null;
+  readonly left: number | null;
+}
+
+/** `psu` shows the chassis' power supplies; `system` holds board and chassis; `loose` lists units without a place: caddies, and parts that nothing houses. */
 export type SlotKind = 'bay' | 'cpu' | 'dimm' | 'pcie' | 'm2' | 'ocp' | 'psu' | 'system' | 'loose';
 
 export interface SlotMapGroup {

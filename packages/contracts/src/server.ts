@@ -30,6 +30,17 @@ const freeSlotsSchema = z
   .object({ group: z.string(), kind: z.string(), count: z.int(), slots: z.array(z.string()) })
   .meta({ id: 'FreeSlots' });
 
+const resourceSchema = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    unit: z.enum(['slots', 'bays', 'ports', 'lanes', 'W']),
+    total: z.number().nullable(),
+    used: z.number().nullable(),
+    left: z.number().nullable(),
+  })
+  .meta({ id: 'ServerResource', description: 'What the server has to give; null where it is not known.' });
+
 /** A server and all that is built into it; `free` names the empty slots that could take a part, by group. */
 export const serverConfigSchema = z
   .object({
@@ -39,6 +50,7 @@ export const serverConfigSchema = z
     version: z.int(),
     units: z.array(serverUnitSchema),
     free: z.array(freeSlotsSchema),
+    resources: z.array(resourceSchema),
   })
   .meta({ id: 'ServerConfig' });
 

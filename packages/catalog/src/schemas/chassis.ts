@@ -8,6 +8,19 @@ const backplane = z.strictObject({
 });
 
 /**
+ * Where the bays of a run are and how they are counted: `order` says whether numbers run along rows or columns, `drive`
+ * how a drive stands. Without it a console shows the usual layout and says that nobody has verified it.
+ */
+const layout = z.strictObject({
+  side: z.enum(['front', 'rear', 'inside']),
+  rows: count.min(1),
+  columns: count.min(1),
+  order: z.enum(['rows', 'columns']),
+  drive: z.enum(['vertical', 'horizontal']),
+  first: z.literal([0, 1]),
+});
+
+/**
  * A run of equal bays; `caddy_family` null = the bays take bare drives. `height_mm` is stated where thin drives alone
  * fit; `nvme_forms` where not every NVMe drive connects (a U.3 backplane takes no U.2 drive).
  */
@@ -21,6 +34,7 @@ const driveBays = z.strictObject({
   caddy_family: word.nullable(),
   height_mm: fact(positive).optional(),
   nvme_forms: z.array(z.enum(['U.2', 'U.3'])).optional(),
+  layout: layout.optional(),
 });
 
 const expansion = z.strictObject({

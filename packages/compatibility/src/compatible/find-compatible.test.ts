@@ -25,7 +25,7 @@ const isError = ({ severity }: { severity: string }) => severity === 'error';
 function plannedFindings(snapshot: ServerSnapshot, part: Part, quantity: number, replacing: string | null) {
   const action = replacing === null ? 'add' : 'replace';
   const item = { action, componentUuid: part.uuid, oldComponentUuid: replacing, quantity } as const;
-  return planChange({ catalog, snapshot, items: testItems(catalog, item) }).findings;
+  return planChange({ catalog, snapshot, items: testItems(catalog, item), namesParts: false }).findings;
 }
 
 const wordsOf = (findings: readonly { rule: string; severity: string; message: string }[]) =>

@@ -81,7 +81,7 @@ function orphaned(finding: Finding, leaving: readonly Unit[], fix: Remedy | unde
       : {
           fix: {
             text: `Remove together with it: ${listOf(left)}`,
-            parts: [...new Set(left.map(({ uuid }) => uuid))],
+            parts: [...new Set(left.map(({ uuid }) => uuid))].sort(),
           },
         }),
   };

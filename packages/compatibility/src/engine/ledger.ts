@@ -2,6 +2,7 @@ import type { PartOf } from '@racksmith/catalog';
 import type { ComponentType } from '@racksmith/domain';
 import { baySlots } from '../placement/bay-slots.ts';
 import { boardSlots } from '../placement/board-slots.ts';
+import { psuSlots } from '../placement/psu-slots.ts';
 import type { Slot, SlotGroup } from '../placement/slot.ts';
 import { installedFirst, type Unit } from './unit.ts';
 
@@ -32,6 +33,7 @@ export function buildLedger(given: readonly Unit[]): Ledger {
   const cpus = unitsOf('cpu').length;
   const cpuModels = new Set(unitsOf('cpu').map(({ uuid }) => uuid)).size;
   const bays = baySlots(chassis);
+  const supplies = psuSlots(chassis);
   const onBoard = boardSlots({ board, chassis, cpus });
   return {
     units,
@@ -40,8 +42,8 @@ export function buildLedger(given: readonly Unit[]): Ledger {
     chassis: unitsOf('chassis').length > 1 ? undefined : chassis,
     cpus,
     cpu: cpuModels === 1 ? firstPart(unitsOf('cpu'), 'cpu') : undefined,
-    slots: [...onBoard.slots, ...bays.slots],
-    groups: [...onBoard.groups, ...bays.groups],
+    slots: [...onBoard.slots, ...bays.slots, ...supplies.slots],
+    groups: [...onBoard.groups, ...bays.groups, ...supplies.groups],
   };
 }
 

@@ -10,7 +10,7 @@ interface Host {
 /** The places of board and chassis themselves and everything that the board offers. */
 export function boardSlots(host: Host): { slots: Slot[]; groups: SlotGroup[] } {
   const slots: Slot[] = [...systemSlots()];
-  const groups: SlotGroup[] = [group('system', 'system', 'Board and chassis', 2)];
+  const groups: SlotGroup[] = [group('system', 'system', 'Board and chassis', 2, true)];
   if (host.board) {
     const sockets = cpuSlots(host.board);
     const dimms = dimmSlots(host.board, host.cpus);
@@ -18,13 +18,16 @@ export function boardSlots(host: Host): { slots: Slot[]; groups: SlotGroup[] } {
     const m2 = m2Slots(host.board, host.cpus);
     const ocp = ocpSlots(host.board);
     slots.push(...sockets, ...dimms, ...pcie, ...m2, ...ocp);
-    if (sockets.length > 0) groups.push(group('cpu', 'cpu', 'Processors', sockets.length));
+    const isLabelled = host.board.specs.dimm_labels !== undefined;
+    const isKnown = (field: string) => !host.board?.unverified?.includes(`specs.${field}`);
+    if (sockets.length > 0) groups.push(group('cpu', 'cpu', 'Processors', sockets.length, true));
     for (const [id, members] of Map.groupBy(dimms, (slot) => slot.group)) {
-      groups.push(group(id, 'dimm', `Memory of CPU ${members[0]?.cpu}`, Math.min(members.length, 16), true));
+      const label = `Memory of CPU ${members[0]?.cpu}`;
+      groups.push({ ...group(id, 'dimm', label, Math.min(members.length, 16), isLabelled), tall: true });
     }
-    if (pcie.length > 0) groups.push(group('pcie', 'pcie', 'Expansion slots', 1));
-    if (m2.length > 0) groups.push(group('m2', 'm2', 'M.2 sockets', m2.length));
-    if (ocp.length > 0) groups.push(group('ocp', 'ocp', 'OCP network slots', ocp.length));
+    if (pcie.length > 0) groups.push(group('pcie', 'pcie', 'Expansion slots', 1, isKnown('pcie_slots')));
+    if (m2.length > 0) groups.push(group('m2', 'm2', 'M.2 sockets', m2.length, isKnown('m2_slots')));
+    if (ocp.length > 0) groups.push(group('ocp', 'ocp', 'OCP network slots', ocp.length, ocp.length === 1));
   }
   return { slots, groups };
 }
@@ -50,8 +53,14 @@ export function m2Slot({
   return { kind: 'm2', label: `M.2 ${id}`, group, hosts, accepts: `M.2 ${takes}`, blocked, facts };
 }
 
-function group(id: string, kind: SlotGroup['kind'], label: string, columns: number, tall = false): SlotGroup {
-  return { id, kind, label, columns, tall };
+function group(
+  id: string,
+  kind: SlotGroup['kind'],
+  label: string,
+  columns: number,
+  layoutVerified: boolean,
+): SlotGroup {
+  return { id, kind, label, columns, tall: false, layoutVerified };
 }
 
 function m2Slots({ uuid, specs }: PartOf<'motherboard'>, cpus: number): M2Slot[] {
@@ -77,7 +86,7 @@ function cpuSlots({ uuid, specs }: PartOf<'motherboard'>): Slot[] {
   }));
 }
 
-/** Labels are counted through; the first half of a two-socket board is taken to belong to CPU 1. */
+/** Labels are the board's own, or counted through; the first half of a two-socket board is taken to belong to CPU 1. */
 function dimmSlots({ uuid, specs }: PartOf<'motherboard'>, cpus: number): DimmSlot[] {
   const total = specs.dimm_slots ?? 0;
   const perCpu = Math.max(1, Math.floor(total / (specs.sockets ?? 1)));
@@ -85,7 +94,7 @@ function dimmSlots({ uuid, specs }: PartOf<'motherboard'>, cpus: number): DimmSl
     const cpu = Math.floor(nth / perCpu) + 1;
     return {
       kind: 'dimm' as const,
-      label: `DIMM ${nth + 1}`,
+      label: specs.dimm_labels?.[nth] ?? `DIMM ${nth + 1}`,
       group: `dimm:${cpu}`,
       hosts: [uuid],
       accepts: [specs.memory_type, specs.dimm_types?.join('/')].filter(Boolean).join(' '),

@@ -2,6 +2,8 @@ import type { PartOf } from '@racksmith/catalog';
 import type { Unit } from '../engine/unit.ts';
 import type { BaySlot, M2Slot, OcpSlot, PcieSlot, Slot } from './slot.ts';
 
+const RESERVED = 100;
+
 /** Which kind of slot a unit needs; undefined for what has no slot of its own (a caddy lives in a bay). */
 export function slotKindOf(unit: Unit): Slot['kind'] | undefined {
   const { part } = unit;
@@ -40,6 +42,8 @@ export function fits(unit: Unit, slot: Slot): boolean {
       return m2Fits(unit, slot);
     case 'ocp':
       return ocpFits(unit, slot);
+    case 'psu':
+      return false;
     case 'pcie':
       return cardFits(unit, slot);
   }
@@ -50,8 +54,12 @@ export function baySizesOf(formFactor: string): readonly string[] {
   return formFactor === '3.5in' || formFactor === 'E1.S' ? [formFactor] : ['2.5in', '3.5in'];
 }
 
-/** Lower is better: the bay of the drive's own size, one that speaks its protocol, an M.2 socket that shares nothing. */
+/** Lower is better: a slot that is promised to no other ticket, the bay of the drive's own size, one that speaks its protocol, an M.2 socket that shares nothing. */
 export function reluctance(unit: Unit, slot: Slot): number {
+  return (slot.reservedBy === undefined ? 0 : RESERVED) + ownReluctance(unit, slot);
+}
+
+function ownReluctance(unit: Unit, slot: Slot): number {
   const part = unit.part;
   if (slot.kind === 'bay' && part?.type === 'storage') {
     const protocol = part.specs.protocol;

@@ -78,11 +78,14 @@ function spreadOverCpus(
 ): Map<Unit, string> {
   const load = new Map<number, number>();
   for (const { label, cpu } of all) load.set(cpu, (load.get(cpu) ?? 0) + (taken.includes(label) ? 1 : 0));
-  const left = [...open];
+  const left = open.toSorted((a, b) => Number(Boolean(a.reservedBy)) - Number(Boolean(b.reservedBy)));
+  const isBetter = (one: DimmSlot, best: DimmSlot) =>
+    (one.reservedBy === undefined || best.reservedBy !== undefined) &&
+    (load.get(one.cpu) ?? 0) < (load.get(best.cpu) ?? 0);
   const seats = new Map<Unit, string>();
   for (const unit of units) {
     const slot = left.reduce<DimmSlot | undefined>(
-      (best, slot) => (!best || (load.get(slot.cpu) ?? 0) < (load.get(best.cpu) ?? 0) ? slot : best),
+      (best, slot) => (!best || isBetter(slot, best) ? slot : best),
       undefined,
     );
     if (!slot) break;
@@ -109,6 +112,14 @@ function cardGroups(slots: readonly Slot[], known: readonly SlotGroup[]): SlotGr
     const kind = members[0]?.kind ?? 'pcie';
     const seat = id.slice(id.indexOf(':') + 1);
     const label = kind === 'm2' ? `M.2 sockets of the card in ${seat}` : `Riser in ${seat}`;
-    return { id, kind, label, columns: kind === 'm2' ? members.length : 1, tall: false, parent: 'pcie' };
+    return {
+      id,
+      kind,
+      label,
+      columns: kind === 'm2' ? members.length : 1,
+      tall: false,
+      parent: 'pcie',
+      layoutVerified: true,
+    };
   });
 }

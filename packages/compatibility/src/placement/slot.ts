@@ -10,6 +10,8 @@ interface SlotBase {
   readonly accepts: string;
   /** Why nothing can be put in, or undefined. */
   readonly blocked: string | undefined;
+  /** Number of the other ticket that the slot is promised to. */
+  readonly reservedBy?: string;
 }
 
 interface SystemSlot extends SlotBase {
@@ -59,7 +61,13 @@ export interface OcpSlot extends SlotBase {
   readonly version: string;
 }
 
-export type Slot = SystemSlot | CpuSlot | DimmSlot | BaySlot | PcieSlot | M2Slot | OcpSlot;
+/** A power supply: it comes with the chassis and is no unit of its own. */
+interface PsuSlot extends SlotBase {
+  readonly kind: 'psu';
+  readonly chassis: PartOf<'chassis'>;
+}
+
+export type Slot = SystemSlot | CpuSlot | DimmSlot | BaySlot | PcieSlot | M2Slot | OcpSlot | PsuSlot;
 
 export interface SlotGroup {
   readonly id: string;
@@ -68,4 +76,6 @@ export interface SlotGroup {
   readonly columns: number;
   readonly tall: boolean;
   readonly parent?: string;
+  /** False while the order of the slots is assumed and not known. */
+  readonly layoutVerified: boolean;
 }

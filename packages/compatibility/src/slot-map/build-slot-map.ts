@@ -1,3 +1,4 @@
+import type { Ledger } from '../engine/ledger.ts';
 import { installedFirst, nameOf, type Unit } from '../engine/unit.ts';
 import type { Finding } from '../finding.ts';
 import type { Seating } from '../placement/seat-units.ts';
@@ -5,9 +6,11 @@ import type { Slot } from '../placement/slot.ts';
 import type { SlotChange, SlotMap, SlotMapGroup, SlotMapSlot, SlotMapUnit } from '../slot-map.ts';
 import type { UnitStep } from '../steps/build-steps.ts';
 import { widthOf } from '../placement/fits.ts';
+import { resourceLevels } from './resource-levels.ts';
 import { shortName } from './short-name.ts';
 
 interface State {
+  readonly ledger: Ledger;
   readonly units: readonly Unit[];
   readonly seating: Seating;
 }
@@ -31,18 +34,49 @@ export function buildSlotMap({ server, version, before, after, steps, findings }
     ...after.seating.slots.map((slot) => ({ slot, blocked: slot.blocked })),
     ...gone.map((slot) => ({ slot, blocked: 'not there after the change' })),
   ].map(({ slot, blocked }) =>
-    dress(slotBox(slot, blocked), occupantBefore.get(slot.label), occupantAfter.get(slot.label)),
+    slot.kind === 'psu'
+      ? supplyBox(slot.label, blocked, [before.seating, after.seating])
+      : dress(slotBox(slot, blocked), occupantBefore.get(slot.label), occupantAfter.get(slot.label)),
   );
   const loose = looseUnits(before, after).map(({ label, was, is }) => dress(looseBox(label), was, is));
   const slots = [...housed, ...loose];
-  return { server, version, groups: groupsOf([after.seating, before.seating], slots), slots };
+  const groups = groupsOf([after.seating, before.seating], slots);
+  return { server, version, groups, slots, resources: resourceLevels(before, after) };
 }
 
-type Box = Pick<SlotMapSlot, 'id' | 'group' | 'label' | 'accepts' | 'usable' | 'why'>;
+type Box = Pick<SlotMapSlot, 'id' | 'group' | 'label' | 'accepts' | 'usable' | 'why' | 'reservedBy'>;
 
-function slotBox({ label, group, accepts }: Slot, blocked: string | undefined): Box {
-  const box = { id: label, group, label, accepts, usable: blocked === undefined };
+function slotBox(
+  { label, group, accepts, reservedBy }: Pick<Slot, 'label' | 'group' | 'accepts' | 'reservedBy'>,
+  blocked: string | undefined,
+): Box {
+  const claim = reservedBy === undefined ? {} : { reservedBy };
+  const box = { id: label, group, label, accepts, usable: blocked === undefined, ...claim };
   return blocked === undefined ? box : { ...box, why: blocked };
+}
+
+/** A power supply is part of its chassis: it changes only with that. */
+function supplyBox(label: string, blocked: string | undefined, seatings: readonly Seating[]): SlotMapSlot {
+  const [was, is] = seatings.map(({ slots }) =>
+    slots.find((slot): slot is Extract<Slot, { kind: 'psu' }> => slot.kind === 'psu' && slot.label === label),
+  );
+  const shownOf = (slot: typeof was) => {
+    if (!slot) return undefined;
+    const { uuid, name, specs } = slot.chassis;
+    const watts = specs.psu.watts === null ? '' : `${specs.psu.watts} W `;
+    return { uuid, name: `${watts}power supply of ${name}`, short: watts.replace(' W ', 'W') || 'PSU' };
+  };
+  const [before, after] = [shownOf(was), shownOf(is)];
+  const change = before?.uuid === after?.uuid ? 'none' : before ? (after ? 'replace' : 'remove') : 'add';
+  const slot = is ?? was;
+  return {
+    ...slotBox({ label, group: 'psu', accepts: slot?.accepts ?? '' }, blocked),
+    span: 1,
+    ...(before ? { before } : {}),
+    ...(after ? { after } : {}),
+    change,
+    findings: [],
+  };
 }
 
 function looseBox(label: string): Box {
@@ -119,8 +153,7 @@ function groupsOf(seatings: readonly Seating[], slots: readonly SlotMapSlot[]): 
   const used = new Set(slots.map(({ group }) => group));
   const groups = new Map<string, SlotMapGroup>();
   for (const group of seatings.flatMap(({ groups }) => groups)) {
-    if (used.has(group.id) && !groups.has(group.id))
-      groups.set(group.id, { ...group, layoutVerified: false });
+    if (used.has(group.id) && !groups.has(group.id)) groups.set(group.id, group);
   }
   if (used.has('loose')) {
     const label = 'Caddies and parts without a slot';

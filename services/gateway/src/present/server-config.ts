@@ -6,6 +6,8 @@ export function presentServer({ uuid, name, status, location, version }: ServerS
   return { server_uuid: uuid, name, status, location, version };
 }
 
+const NONE = { total: null, used: null, left: null };
+
 /** @param slotMap of the server as it is, for what is free in it */
 export function presentServerConfig({ server, units }: ServerSnapshot, slotMap: SlotMap): ServerConfigView {
   return {
@@ -21,12 +23,18 @@ export function presentServerConfig({ server, units }: ServerSnapshot, slotMap: 
       slot: unit.slot,
     })),
     free: freeSlots(slotMap),
+    resources: slotMap.resources.map(({ id, label, unit, after }) => ({
+      id,
+      label,
+      unit,
+      ...(after ?? NONE),
+    })),
   };
 }
 
 function freeSlots({ groups, slots }: SlotMap): FreeSlotsView[] {
   return groups.flatMap(({ id, kind, label }) => {
-    if (kind === 'system' || kind === 'loose') return [];
+    if (kind === 'system' || kind === 'loose' || kind === 'psu') return [];
     const empty = slots.filter((slot) => slot.group === id && slot.usable && !slot.after);
     return [{ group: label, kind, count: empty.length, slots: empty.map((slot) => slot.label) }];
   });
