@@ -8,7 +8,7 @@ import { buildLedger } from './engine/ledger.ts';
 import { installedUnits, type Unit } from './engine/unit.ts';
 import type { Finding } from './finding.ts';
 import { nameParts, type Change } from './fixes/name-parts.ts';
-import { withReservations } from './placement/with-reservations.ts';
+import { reservedSlots, withReservations } from './placement/with-reservations.ts';
 import { seatUnits, type Seating } from './placement/seat-units.ts';
 import { planHash } from './plan-hash.ts';
 import type { Plan } from './plan.ts';
@@ -23,8 +23,11 @@ export interface PlanInput {
   readonly catalog: Catalog;
   readonly snapshot: ServerSnapshot;
   readonly items: readonly ChangeItem[];
-  /** The ticket that asks: slots promised to it are its own. */
-  readonly ticketNumber?: string;
+  /**
+   * The ticket that asks, null for one that has no number yet: its parts go where slots are held for it, and not where
+   * they are held for others, if possible. Left out: reservations are shown and place nothing.
+   */
+  readonly ticketNumber?: string | null;
   /** False: parts that would cure a fault are not looked up, which costs more than the rest where there are faults. */
   readonly namesParts?: boolean;
 }
@@ -59,7 +62,10 @@ export function planWithRules(
     installed.map((unit) => seatedAs(unit, unit, before)),
     applied.map((one) => carryOver(one, before)),
   );
-  const ledgerAfter = withReservations(buildLedger(afterUnits), snapshot.reservations, ticketNumber);
+  const { reservations } = snapshot;
+  const plain = buildLedger(afterUnits);
+  const ledgerAfter =
+    ticketNumber === undefined ? plain : withReservations(plain, reservations, ticketNumber);
   const after = seatUnits(ledgerAfter);
   const steps = buildSteps(sound, applied, after);
   const { uuid, version } = snapshot.server;
@@ -82,6 +88,7 @@ export function planWithRules(
       after: { ledger: ledgerAfter, units: afterUnits, seating: after },
       steps,
       findings,
+      reserved: reservedSlots(reservations, ticketNumber ?? null),
     }),
     findings,
     items: itemVerdicts(items, findings),

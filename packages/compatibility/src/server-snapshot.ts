@@ -10,10 +10,11 @@ export interface InstalledUnit {
   readonly slot: string | null;
 }
 
+/** What is held for a ticket, step by step. */
 export interface Reservation {
   readonly ticketNumber: string;
-  /** Null where only a unit is promised. */
-  readonly slot: string | null;
+  /** The slot is null where only a unit is held. */
+  readonly holds: readonly { readonly componentUuid: string; readonly slot: string | null }[];
 }
 
 /** What the server holds and what the stock offers at one moment; the only outside facts a plan rests on. */
@@ -27,6 +28,6 @@ export interface ServerSnapshot {
   readonly units: readonly InstalledUnit[];
   /** Free units per catalog uuid; a part that is missing here is not counted as short. */
   readonly stock: Readonly<Record<string, number>>;
-  /** Promises of slots and units to tickets. A slot promised to another ticket is used only where no other will do. */
+  /** Slots and units that are held for tickets. */
   readonly reservations: readonly Reservation[];
 }

@@ -7,11 +7,12 @@ const SHARED = 100;
 /** More than any loss of lanes. */
 const RESERVED = 100_000;
 
-/** What a card gives up in a slot: a slot promised to another ticket, lanes, then a slot whose lanes others share, then generations of speed. */
+/** What a card gives up in a slot: a slot held for another ticket, lanes, then a slot whose lanes others share, then generations of speed. */
 export function cardCost(card: Unit, slot: PcieSlot): number {
   return (
     lostLanes(card, slot) * PER_LANE +
-    (slot.reservedBy === undefined ? 0 : RESERVED) +
+    (slot.isReserved ? RESERVED : 0) -
+    (slot.heldFor === card.uuid ? RESERVED : 0) +
     (slot.sharedGroup === undefined ? 0 : SHARED) +
     lostGenerations(card, slot)
   );

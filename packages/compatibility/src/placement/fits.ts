@@ -54,9 +54,14 @@ export function baySizesOf(formFactor: string): readonly string[] {
   return formFactor === '3.5in' || formFactor === 'E1.S' ? [formFactor] : ['2.5in', '3.5in'];
 }
 
-/** Lower is better: a slot that is promised to no other ticket, the bay of the drive's own size, one that speaks its protocol, an M.2 socket that shares nothing. */
+/** Lower is better: a slot that is held for the ticket itself, or for no other, the bay of the drive's own size, one that speaks its protocol, an M.2 socket that shares nothing. */
 export function reluctance(unit: Unit, slot: Slot): number {
-  return (slot.reservedBy === undefined ? 0 : RESERVED) + ownReluctance(unit, slot);
+  return claimOn(unit, slot) * RESERVED + ownReluctance(unit, slot);
+}
+
+/** 1 where the slot is held for another ticket, -1 where it is held for this very model of the ticket that asks. */
+export function claimOn(unit: Unit, slot: Slot): number {
+  return (slot.isReserved ? 1 : 0) - (slot.heldFor === unit.uuid ? 1 : 0);
 }
 
 function ownReluctance(unit: Unit, slot: Slot): number {

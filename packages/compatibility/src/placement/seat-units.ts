@@ -1,7 +1,7 @@
 import type { Ledger } from '../engine/ledger.ts';
 import { nameOf, type Unit } from '../engine/unit.ts';
 import { adapterSlots } from './adapter-slots.ts';
-import { fits, reluctance, slotKindOf } from './fits.ts';
+import { claimOn, fits, reluctance, slotKindOf } from './fits.ts';
 import { match } from './match.ts';
 import { seatCards, type CardSeats } from './seat-cards.ts';
 import type { DimmSlot, M2Slot, Slot, SlotGroup } from './slot.ts';
@@ -78,12 +78,11 @@ function spreadOverCpus(
 ): Map<Unit, string> {
   const load = new Map<number, number>();
   for (const { label, cpu } of all) load.set(cpu, (load.get(cpu) ?? 0) + (taken.includes(label) ? 1 : 0));
-  const left = open.toSorted((a, b) => Number(Boolean(a.reservedBy)) - Number(Boolean(b.reservedBy)));
-  const isBetter = (one: DimmSlot, best: DimmSlot) =>
-    (one.reservedBy === undefined || best.reservedBy !== undefined) &&
-    (load.get(one.cpu) ?? 0) < (load.get(best.cpu) ?? 0);
+  const left = [...open];
   const seats = new Map<Unit, string>();
   for (const unit of units) {
+    const isBetter = (one: DimmSlot, best: DimmSlot) =>
+      (claimOn(unit, one) - claimOn(unit, best) || (load.get(one.cpu) ?? 0) - (load.get(best.cpu) ?? 0)) < 0;
     const slot = left.reduce<DimmSlot | undefined>(
       (best, slot) => (!best || isBetter(slot, best) ? slot : best),
       undefined,

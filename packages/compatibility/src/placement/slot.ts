@@ -10,8 +10,10 @@ interface SlotBase {
   readonly accepts: string;
   /** Why nothing can be put in, or undefined. */
   readonly blocked: string | undefined;
-  /** Number of the other ticket that the slot is promised to. */
-  readonly reservedBy?: string;
+  /** It is held for another ticket: used only where no other slot will do. */
+  readonly isReserved?: boolean;
+  /** Model for which the ticket that asks holds the slot itself. */
+  readonly heldFor?: string | undefined;
 }
 
 interface SystemSlot extends SlotBase {

@@ -1,21 +1,37 @@
 import type { Ledger } from '../engine/ledger.ts';
 import type { Reservation } from '../server-snapshot.ts';
 
-/** The ledger, its slots saying which other ticket they are promised to. */
+/** The ledger, its slots saying for whom they are held: for the ticket that asks, or for another. */
 export function withReservations(
   ledger: Ledger,
   reservations: readonly Reservation[],
-  ticketNumber: string | undefined,
+  ticketNumber: string | null,
 ): Ledger {
-  const claims = new Map(
-    reservations.flatMap(({ slot, ticketNumber: owner }) =>
-      slot === null || owner === ticketNumber ? [] : [[slot, owner] as const],
-    ),
-  );
-  if (claims.size === 0) return ledger;
-  const slots = ledger.slots.map((slot) => {
-    const reservedBy = claims.get(slot.label);
-    return reservedBy === undefined ? slot : { ...slot, reservedBy };
-  });
+  const own = new Map<string, string>();
+  const others = reservedSlots(reservations, ticketNumber);
+  for (const { ticketNumber: owner, holds } of reservations) {
+    if (owner !== ticketNumber) continue;
+    for (const { slot, componentUuid } of holds) if (slot !== null) own.set(slot, componentUuid);
+  }
+  if (own.size + others.size === 0) return ledger;
+  const slots = ledger.slots.map((slot) => ({
+    ...slot,
+    isReserved: others.has(slot.label),
+    heldFor: own.get(slot.label),
+  }));
   return { ...ledger, slots };
+}
+
+/** Slot label -> number of the other ticket that it is held for. */
+export function reservedSlots(
+  reservations: readonly Reservation[],
+  ticketNumber: string | null,
+): Map<string, string> {
+  return new Map(
+    reservations
+      .filter((reservation) => reservation.ticketNumber !== ticketNumber)
+      .flatMap(({ ticketNumber: owner, holds }) =>
+        holds.flatMap(({ slot }) => (slot === null ? [] : [[slot, owner] as const])),
+      ),
+  );
 }

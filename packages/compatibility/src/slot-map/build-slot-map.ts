@@ -22,10 +22,12 @@ interface Drawn {
   after: State;
   steps: readonly UnitStep[];
   findings: readonly Finding[];
+  /** Slot label -> number of the other ticket that holds it. */
+  reserved: ReadonlyMap<string, string>;
 }
 
 /** Draws a change: every slot with what sits in it before and after, then the units that have no slot. */
-export function buildSlotMap({ server, version, before, after, steps, findings }: Drawn): SlotMap {
+export function buildSlotMap({ server, version, before, after, steps, findings, reserved }: Drawn): SlotMap {
   const [occupantBefore, occupantAfter] = [occupants(before), occupants(after)];
   const labels = new Set(after.seating.slots.map(({ label }) => label));
   const gone = before.seating.slots.filter(({ label }) => !labels.has(label));
@@ -39,19 +41,21 @@ export function buildSlotMap({ server, version, before, after, steps, findings }
       : dress(slotBox(slot, blocked), occupantBefore.get(slot.label), occupantAfter.get(slot.label)),
   );
   const loose = looseUnits(before, after).map(({ label, was, is }) => dress(looseBox(label), was, is));
-  const slots = [...housed, ...loose];
+  const slots = [...housed, ...loose].map((slot) => {
+    const reservedBy = reserved.get(slot.label);
+    return reservedBy === undefined ? slot : { ...slot, reservedBy };
+  });
   const groups = groupsOf([after.seating, before.seating], slots);
   return { server, version, groups, slots, resources: resourceLevels(before, after) };
 }
 
-type Box = Pick<SlotMapSlot, 'id' | 'group' | 'label' | 'accepts' | 'usable' | 'why' | 'reservedBy'>;
+type Box = Pick<SlotMapSlot, 'id' | 'group' | 'label' | 'accepts' | 'usable' | 'why'>;
 
 function slotBox(
-  { label, group, accepts, reservedBy }: Pick<Slot, 'label' | 'group' | 'accepts' | 'reservedBy'>,
+  { label, group, accepts }: Pick<Slot, 'label' | 'group' | 'accepts'>,
   blocked: string | undefined,
 ): Box {
-  const claim = reservedBy === undefined ? {} : { reservedBy };
-  const box = { id: label, group, label, accepts, usable: blocked === undefined, ...claim };
+  const box = { id: label, group, label, accepts, usable: blocked === undefined };
   return blocked === undefined ? box : { ...box, why: blocked };
 }
 

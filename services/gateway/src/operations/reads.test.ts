@@ -108,7 +108,15 @@ describe('server-list and server-get-config', () => {
       'server-test-uuid',
     );
     const { body } = await read('/servers/server-test-uuid', 'john.doe');
-    expect(Object.keys(body)).toEqual(['server_uuid', 'name', 'status', 'version', 'units', 'free']);
+    expect(Object.keys(body)).toEqual([
+      'server_uuid',
+      'name',
+      'status',
+      'version',
+      'units',
+      'free',
+      'resources',
+    ]);
     expect(body.units).toContainEqual({
       unit_id: expect.any(String),
       component_type: 'cpu',
