@@ -60,5 +60,6 @@ case $verb in
   check) exec "$node" scripts/check.ts "$@" ;;
   migrate) exec "$node" packages/database/src/main.ts migrate "$@" ;;
   migrate:down) exec "$node" packages/database/src/main.ts migrate:down "$@" ;;
-  *) fail "Unknown command \"$verb\". There are: start, stack:production-like, test, test:crash, test:properties, check, migrate, migrate:down, docs:lifecycle, schema:dump, client:generate, history:record, bench, bench:fit." ;;
+  audit:verify) exec "$node" packages/database/src/main.ts audit:verify "$@" ;;
+  *) fail "Unknown command \"$verb\". There are: start, stack:production-like, test, test:crash, test:properties, check, migrate, migrate:down, audit:verify, docs:lifecycle, schema:dump, client:generate, history:record, bench, bench:fit." ;;
 esac

@@ -53,3 +53,15 @@ test('what is wrong is said on one line, and the exit is not 0', async () => {
     expect(code).toBe(1);
   }
 });
+
+test('audits the history, and fails where it does not hold', async () => {
+  await run(['migrate']);
+  const intact = await run(['audit:verify']);
+  expect(intact).toMatchObject({ code: 0, output: expect.stringMatching(/^Intact: 0 rows of 0 tickets\./) });
+  const head = intact.output.split(' ').at(-1) ?? '';
+  expect(await run(['audit:verify', '--head', head])).toMatchObject({ code: 0 });
+  expect(await run(['audit:verify', '--head', 'x'])).toMatchObject({
+    code: 1,
+    errors: expect.stringMatching(/^--head must be/),
+  });
+});

@@ -1,16 +1,24 @@
-/** The command line of the schema: migrate, migrate:down [--to N] [--force], schema:dump. */
+/** The command line of the database: migrate, migrate:down [--to N] [--force], schema:dump, audit:verify [--head H]. */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { connect, type Sql } from './connect.ts';
 import { isDatabaseUnavailable } from './database-errors.ts';
+import { auditHistory, type HistoryAudit, lastHistoryId } from './history/audit-history.ts';
+import { formatHead, parseHead } from './history/history-head.ts';
 import { migrateDown } from './migrations/migrate-down.ts';
 import { migrate } from './migrations/migrate.ts';
 import { dumpSchema } from './schema/dump-schema.ts';
 
 const SCHEMA_FILE = new URL('../schema.sql', import.meta.url);
-const USAGE = 'Usage: migrate | migrate:down [--to N] [--force] | schema:dump';
+const USAGE = 'Usage: migrate | migrate:down [--to N] [--force] | schema:dump | audit:verify [--head NOTED]';
 
-type Command = (sql: Sql, flags: { to?: number; force: boolean }) => Promise<string>;
+interface Flags {
+  to?: number;
+  force: boolean;
+  head?: string;
+}
+
+type Command = (sql: Sql, flags: Flags) => Promise<string>;
 
 const COMMANDS: Record<string, Command> = {
   migrate: async (sql) => `Applied: ${listed(await migrate(sql))}`,
@@ -19,7 +27,23 @@ const COMMANDS: Record<string, Command> = {
     await writeFile(SCHEMA_FILE, await dumpSchema(sql));
     return 'Wrote schema.sql';
   },
+  'audit:verify': async (sql, { head }) => describeAudit(await audit(sql, head)),
 };
+
+/** @throws Error naming the first place that does not hold, so that the exit is not 0 */
+function describeAudit({ tickets, head, fault }: HistoryAudit): string {
+  if (!fault) {
+    return `Intact: ${head.rows} rows of ${tickets} tickets. Note this head elsewhere, for --head: ${formatHead(head)}`;
+  }
+  const place = fault.ticketId === undefined ? '' : ` ticket ${fault.ticketId}, row ${fault.sequence}:`;
+  throw new Error(`NOT INTACT:${place} ${fault.reason}`);
+}
+
+async function audit(sql: Sql, head: string | undefined): Promise<HistoryAudit> {
+  const noted = head === undefined ? undefined : parseHead(head);
+  if (head !== undefined && !noted) throw new Error('--head must be a head as audit:verify prints it');
+  return auditHistory(sql, { upTo: await lastHistoryId(sql), noted });
+}
 
 function listed(names: string[]): string {
   return names.join(', ') || 'nothing, all was done';
@@ -28,7 +52,7 @@ function listed(names: string[]): string {
 async function run(): Promise<string> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { to: { type: 'string' }, force: { type: 'boolean', default: false } },
+    options: { to: { type: 'string' }, force: { type: 'boolean', default: false }, head: { type: 'string' } },
   });
   const command = COMMANDS[positionals[0] ?? ''];
   if (!command || positionals.length > 1) throw new Error(USAGE);
@@ -39,6 +63,7 @@ async function run(): Promise<string> {
     return await command(sql, {
       force: values.force,
       ...(values.to !== undefined && { to: Number(values.to) }),
+      ...(values.head !== undefined && { head: values.head }),
     });
   } catch (error) {
     if (!isDatabaseUnavailable(error)) throw error;

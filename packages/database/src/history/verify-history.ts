@@ -1,5 +1,6 @@
 import type { Queryable } from '../connect.ts';
-import { CHAIN_START, type HashedRow, hashHistoryRow } from './hash-history-row.ts';
+import { type ChainLink, faultOf } from './chain-link.ts';
+import { CHAIN_START } from './hash-history-row.ts';
 import { hashedColumns } from './hashed-columns.ts';
 
 /** `sequence` is the first place at which the chain does not hold. */
@@ -7,15 +8,8 @@ export type HistoryVerdict =
   | { intact: true; rows: number }
   | { intact: false; sequence: number; reason: string };
 
-interface Link {
-  sequence: number;
-  previousHash: string;
-  hash: string;
-  hashed: HashedRow;
-}
-
 interface Chain {
-  links: Link[];
+  links: ChainLink[];
   headHash: string | null;
 }
 
@@ -47,11 +41,4 @@ async function readChain(sql: Queryable, ticketId: number): Promise<Chain> {
       ), '[]') as links,
       (select hash from ticket_heads where ticket_id = ${ticketId}) as head_hash`;
   return chain ?? { links: [], headHash: null };
-}
-
-function faultOf(link: Link, sequence: number, previousHash: string): string | undefined {
-  if (link.sequence !== sequence) return 'a row is missing';
-  if (link.previousHash !== previousHash) return 'the row follows another one';
-  if (link.hash !== hashHistoryRow(link.hashed, sequence, previousHash)) return 'the row was altered';
-  return undefined;
 }
