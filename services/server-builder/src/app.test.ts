@@ -107,6 +107,8 @@ test('the published description names every route, its schemas and its security'
     '/servers/{uuid}/status-changes',
     '/stock',
     '/units',
+    '/units/{unit_id}/state',
+    '/units/{unit_id}/timeline',
   ]);
   expect(body.security).toEqual([{ bearer: [] }]);
   expect(Object.keys(body.components.schemas)).toEqual(

@@ -13,6 +13,8 @@ import { newRouter, type Router } from './new-router.ts';
 import { publishOpenApi } from './publish-open-api.ts';
 import { applyEffect } from './routes/apply-effect.ts';
 import { getSnapshot } from './routes/get-snapshot.ts';
+import { getTimeline } from './routes/get-timeline.ts';
+import { handleUnit } from './routes/handle-unit.ts';
 import { health } from './routes/health.ts';
 import { importCsv } from './routes/import-csv.ts';
 import { importInventory } from './routes/import-inventory.ts';
@@ -68,6 +70,8 @@ export function createApp(deps: Dependencies): Router {
     importInventory,
     importCsv,
     setStatus,
+    handleUnit,
+    getTimeline,
     listStatusChanges,
   ];
   for (const add of routes) add(app, deps);

@@ -79,7 +79,7 @@ export async function buildTestApp(databaseUrl: string): Promise<TestApp> {
       await sql`
         truncate server_builder.servers, server_builder.units, server_builder.server_settings,
           server_builder.effects, server_builder.reservations, server_builder.reservation_holds,
-          server_builder.reserved_slots, server_builder.status_changes`;
+          server_builder.reserved_slots, server_builder.status_changes, server_builder.unit_handlings`;
       lines.length = 0;
       const imported = await post('/imports', TEST_INVENTORY);
       if (imported.status !== 201) throw new Error(JSON.stringify(imported.body));
@@ -103,6 +103,7 @@ async function dumpTables(sql: Sql): Promise<unknown> {
     await sql`select * from server_builder.reservation_holds order by key, step_index`,
     await sql`select * from server_builder.reserved_slots order by server_uuid, slot`,
     await sql`select * from server_builder.status_changes order by server_uuid, server_version`,
+    await sql`select * from server_builder.unit_handlings order by handling_id`,
   ];
 }
 

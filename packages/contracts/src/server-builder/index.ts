@@ -17,3 +17,4 @@ export * from './stock.ts';
 export * from './undone-effect.ts';
 export * from './unit-ref.ts';
 export * from './unit-state.ts';
+export * from './unit-timeline.ts';

@@ -1,15 +1,8 @@
 import * as z from 'zod';
 
 import { labelSchema } from './identifiers.ts';
+import { reasonSchema } from './reason.ts';
 import { serverStatusSchema } from './server-summary.ts';
-
-/** Several lines, but no other control characters and no lone surrogates. */
-const reasonSchema = z
-  .string()
-  .max(2000)
-  .refine((text) => text.isWellFormed() && !/(?![\t\n\r])\p{Cc}/u.test(text), 'must be printable text')
-  .nullable()
-  .default(null);
 
 /** The status that a server is to have. `actor` is the person who decided it, as the caller knows him. */
 export const statusRequestSchema = z

@@ -13,7 +13,7 @@ const OUT_OF_REACH: Readonly<Record<string, string>> = {
 };
 
 /** Only what brings in an inventory, which no ticket does. */
-const NOT_OF_TICKETS = ['inventory-imported'];
+const NOT_OF_TICKETS = ['inventory-imported', 'server-status-set'];
 
 let proof: Proof;
 

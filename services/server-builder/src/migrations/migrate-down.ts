@@ -2,7 +2,15 @@ import type { Sql, TransactionSql } from '../store/connect-store.ts';
 import { openLedger } from './open-ledger.ts';
 import { readMigrations } from './read-migrations.ts';
 
-const TABLES = ['servers', 'units', 'server_settings', 'effects', 'reservations', 'status_changes'] as const;
+const TABLES = [
+  'servers',
+  'units',
+  'server_settings',
+  'effects',
+  'reservations',
+  'status_changes',
+  'unit_handlings',
+] as const;
 
 /**
  * Takes our whole schema back, all or nothing. Names what it took back.

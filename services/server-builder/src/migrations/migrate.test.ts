@@ -81,6 +81,7 @@ test('the checks of the database allow what the contracts allow, and no more', a
     new Set([
       `server_builder.servers: ${SERVER_STATUSES.join()}`,
       `server_builder.status_changes: ${SERVER_STATUSES.join()}`,
+      `server_builder.unit_handlings: ${DISPOSITIONS.join()}`,
       `server_builder.units: ${COMPONENT_TYPES.join()}`,
       `server_builder.units: ${UNIT_STATES.join()}`,
       `server_builder.effects: ${EFFECT_ACTIONS.join()}`,

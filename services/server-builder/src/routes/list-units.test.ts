@@ -34,6 +34,12 @@ test('200: units wherever they are, in order of their serials', async () => {
   });
 });
 
+test('200: the one with a serial', async () => {
+  const { body } = await app.get('/units?serial=FREE-2');
+  expect(body.units).toMatchObject([{ serial: 'FREE-2', state: 'available' }]);
+  expect((await app.get('/units?serial=FREE')).body.units).toEqual([]);
+});
+
 test('200: of one state, and no more than asked for', async () => {
   const { body } = await app.get('/units?state=available&limit=2');
   expect(body.units).toMatchObject([{ serial: 'BIG-1' }, { serial: 'FREE-1' }]);

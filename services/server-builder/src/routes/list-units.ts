@@ -1,5 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
-import { componentUuidSchema, unitListSchema, unitStateSchema } from '@racksmith/contracts/server-builder';
+import {
+  componentUuidSchema,
+  serialSchema,
+  unitListSchema,
+  unitStateSchema,
+} from '@racksmith/contracts/server-builder';
 import * as z from 'zod';
 
 import type { Dependencies } from '../dependencies.ts';
@@ -14,6 +19,7 @@ const route = createRoute({
   request: {
     query: z.strictObject({
       component_uuid: componentUuidSchema.optional(),
+      serial: serialSchema.optional(),
       state: unitStateSchema.optional(),
       limit: z.coerce.number().int().min(1).max(1000).default(100),
     }),
@@ -23,7 +29,7 @@ const route = createRoute({
 
 export function listUnits(app: Router, { sql }: Dependencies): void {
   app.openapi(route, async (c) => {
-    const { component_uuid: componentUuid, state, limit } = c.req.valid('query');
-    return c.json({ units: await readUnits(sql, { componentUuid, state, limit }) }, 200);
+    const { component_uuid: componentUuid, serial, state, limit } = c.req.valid('query');
+    return c.json({ units: await readUnits(sql, { componentUuid, serial, state, limit }) }, 200);
   });
 }

@@ -28,5 +28,5 @@ export async function insertEffect(tx: TransactionSql, effect: NewEffect): Promi
     values (${key}, ${serverUuid}, ${tx.json(step)}, ${step.ticket_number}, ${step.step_index}, ${step.action},
       ${serverVersion}, ${change.installed?.unit_id ?? null}, ${change.removed?.unit_id ?? null},
       ${change.removedTo}, ${(change.installed ?? change.removed)?.slot ?? null},
-      ${change.setting && tx.json({ ...change.setting })}, now())`;
+      ${change.setting && tx.json({ ...change.setting })}, clock_timestamp())`;
 }

@@ -7,6 +7,6 @@ export async function markEffectUndone(
 ): Promise<void> {
   await tx`
     update server_builder.effects
-    set undone_at = now(), undone_server_version = ${serverVersion}
+    set undone_at = clock_timestamp(), undone_server_version = ${serverVersion}
     where key = ${key} and undone_at is null`;
 }
