@@ -683,6 +683,7 @@ export interface Notification {
     | 'deploy_failed'
     | 'needs_attention'
     | 'completed'
+    | 'handled'
     | 'expires_soon'
     | 'cancelled'
     | 'comment_added'

@@ -9,7 +9,10 @@ export const RECIPIENT_GROUPS = [
   'may_approve',
   'approver',
   'admins',
+  'technicians_asked',
+  'admins_asked',
   'task_holders',
+  'former_task_holders',
   'staff_concerned',
 ] as const;
 export type RecipientGroup = (typeof RECIPIENT_GROUPS)[number];
@@ -18,6 +21,8 @@ interface NoticeDefinition {
   recipients: readonly RecipientGroup[];
   /** Reaches also the person whose act it reports. */
   includesActor?: true;
+  /** Not for those who hear another notice of the same act. */
+  onlyOthers?: true;
 }
 
 /** Who hears of what. Nobody is told of his own act, but for the receipt of a ticket just submitted. */
@@ -35,6 +40,7 @@ export const NOTICES = {
   deploy_failed: { recipients: ['requestor', 'assignee', 'approver', 'admins'] },
   needs_attention: { recipients: ['requestor', 'assignee', 'approver', 'admins'] },
   completed: { recipients: ['requestor', 'approver'] },
+  handled: { recipients: ['former_task_holders'], onlyOthers: true },
   expires_soon: { recipients: ['requestor'] },
   cancelled: { recipients: ['task_holders', 'requestor'] },
   comment_added: { recipients: ['requestor', 'assignee', 'approver'] },
@@ -49,7 +55,7 @@ export const TALK_NOTICES = ['comment_added', 'internal_note_added'] as const sa
 export const NOTICE_TYPES = Object.keys(NOTICES) as readonly NoticeType[];
 
 /** Who was expected to act while a ticket stood in a status; they are the ones to hear that it is off. */
-export const TASK_HOLDERS: Record<TicketStatus, readonly RecipientGroup[]> = {
+const TASK_HOLDERS: Record<TicketStatus, readonly RecipientGroup[]> = {
   draft: [],
   pending: ['may_approve', 'assignee'],
   approved: ['assignee', 'technicians_if_unassigned'],
@@ -60,8 +66,22 @@ export const TASK_HOLDERS: Record<TicketStatus, readonly RecipientGroup[]> = {
   cancelled: [],
 };
 
-/** The groups that hear a notice, with `task_holders` resolved for the status the ticket came from. */
+/** Who had been asked to act before a move, and is told by it that nobody waits for him any more. */
+const FORMER_TASK_HOLDERS: Record<TicketStatus, readonly RecipientGroup[]> = {
+  ...TASK_HOLDERS,
+  approved: ['assignee', 'technicians_asked'],
+  in_progress: ['assignee', 'admins_asked'],
+};
+
+/** The groups that hear a notice, with task holders resolved for the status the ticket came from. */
 export function recipientGroupsOf(notice: NoticeType, from: TicketStatus): readonly RecipientGroup[] {
-  const groups: readonly RecipientGroup[] = NOTICES[notice].recipients;
-  return [...new Set(groups.flatMap((group) => (group === 'task_holders' ? TASK_HOLDERS[from] : [group])))];
+  return resolveTaskHolders(NOTICES[notice].recipients, from);
+}
+
+export function resolveTaskHolders(groups: readonly RecipientGroup[], from: TicketStatus): RecipientGroup[] {
+  const resolved = groups.flatMap((group) => {
+    if (group === 'task_holders') return TASK_HOLDERS[from];
+    return group === 'former_task_holders' ? FORMER_TASK_HOLDERS[from] : [group];
+  });
+  return [...new Set(resolved)];
 }

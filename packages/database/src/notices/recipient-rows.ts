@@ -10,18 +10,30 @@ const approvers: Rows = (sql, newApproverId) => sql`
   where a.decision = 'approve' and a.voided_at is null
   union select ${newApproverId}::integer`;
 
+const admins = (sql: Queryable): Fragment => sql`
+  select u.id from users u join roles r on r.id = u.role_id and r.name = 'admin'`;
+
+/** Those who could take the ticket: whoever approved it may not deploy it. */
+const technicians: Rows = (sql, newApproverId) => sql`
+  select u.id as user_id
+  from users u
+  join roles r on r.id = u.role_id and r.name = 'technician'
+  where (
+    select count(*) from user_permissions p
+    where p.user_id = u.id and p.permission in ('ticket.deploy', 'server.edit')
+  ) = 2 and u.id not in (select user_id from (${approvers(sql, newApproverId)}) a where user_id is not null)`;
+
 /** For each group a select of user ids; null and inactive users fall out later. */
 const MEMBERS: Record<RecipientGroup, Rows> = {
   requestor: (sql) => sql`select created_by from ticket`,
   assignee: (sql) => sql`select assigned_to from ticket`,
   former_assignee: (sql) => sql`
     select b.assigned_to from before b, ticket m where b.assigned_to is distinct from m.assigned_to`,
-  technicians_if_unassigned: (sql) => sql`
-    select u.id
-    from ticket m, users u
-    join roles r on r.id = u.role_id and r.name = 'technician'
-    join user_permissions p on p.user_id = u.id and p.permission = 'ticket.deploy'
-    where m.assigned_to is null`,
+  technicians_if_unassigned: (sql, newApproverId) => sql`
+    select c.user_id from ticket m, (${technicians(sql, newApproverId)}) c where m.assigned_to is null`,
+  technicians_asked: (sql, newApproverId) => sql`
+    select c.user_id from before b, (${technicians(sql, newApproverId)}) c where b.assigned_to is null`,
+  admins_asked: (sql) => sql`select a.id from before b, (${admins(sql)}) a where b.needs_attention`,
   // Authors hold the permission in vain.
   may_approve: (sql) => sql`
     select p.user_id
@@ -29,9 +41,10 @@ const MEMBERS: Record<RecipientGroup, Rows> = {
     join user_permissions p on p.permission = 'ticket.approve' and p.user_id <> m.created_by
     where not exists (select from last_edition l where p.user_id = any (l.authors))`,
   approver: approvers,
-  admins: (sql) => sql`select u.id from users u join roles r on r.id = u.role_id and r.name = 'admin'`,
-  // Depends on the status the ticket came from; resolved before.
+  admins: (sql) => admins(sql),
+  // These depend on the status the ticket came from; resolved before.
   task_holders: (sql) => sql`select null::integer`,
+  former_task_holders: (sql) => sql`select null::integer`,
   staff_concerned: (sql, newApproverId) => sql`
     select p.user_id from user_permissions p
     where p.permission = 'ticket.view_internal' and p.user_id in (

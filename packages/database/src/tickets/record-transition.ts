@@ -26,7 +26,8 @@ const UNDOING: readonly TicketMove[] = ['fail_deploy', 'abort_deploy'];
 export async function recordTransition(sql: Queryable, record: TransitionRecord): Promise<TicketSnapshot> {
   const written = await sql`
     with before as (
-      select id, title, description, ticket_type, priority, estimated_duration, scheduled_date, assigned_to
+      select id, title, description, ticket_type, priority, estimated_duration, scheduled_date, assigned_to,
+        needs_attention
       from tickets where id = ${record.ticketId}
     ), last_edition as (
       select edition, items, plan, plan_hash, item_findings, server_version, catalog_version, authors

@@ -1,11 +1,12 @@
 import type { NoticeReader, NoticeWords } from '../notice-words.ts';
 
 function next({ role, assigneeName }: NoticeReader): string {
+  const who = assigneeName === null ? 'An admin' : `${assigneeName} or an admin`;
   if (role === 'requestor') {
-    const who = assigneeName === null ? 'An admin' : `${assigneeName} or an admin`;
     return `${who} decides how to go on. Until then, do not rely on the state of the server.`;
   }
-  return 'Somebody has to choose on the ticket: retry the remaining steps, skip them, or undo what was done.';
+  const choice = 'on the ticket: retry the remaining steps, skip them, or undo what was done.';
+  return role === 'assignee' ? `Choose ${choice}` : `${who} has to choose ${choice}`;
 }
 
 export const needsAttention: NoticeWords = {

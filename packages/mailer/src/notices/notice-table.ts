@@ -12,6 +12,7 @@ import { deployFailed } from './deploy-failed.ts';
 import { deployStarted } from './deploy-started.ts';
 import { deployed } from './deployed.ts';
 import { expiresSoon } from './expires-soon.ts';
+import { handled } from './handled.ts';
 import { internalNoteAdded } from './internal-note-added.ts';
 import { needsAttention } from './needs-attention.ts';
 import { rejected } from './rejected.ts';
@@ -34,6 +35,7 @@ export const NOTICE_TABLE: Readonly<Record<NoticeType, NoticeWords>> = {
   deploy_failed: deployFailed,
   needs_attention: needsAttention,
   completed,
+  handled,
   expires_soon: expiresSoon,
   cancelled,
   comment_added: commentAdded,
