@@ -52,6 +52,7 @@ case $verb in
     exec sh scripts/run.sh test --globals '{"propertyRuns": 5000}' --testPathPatterns properties.test "$@"
     ;;
   docs:lifecycle) exec "$node" scripts/lifecycle-diagram.ts "$@" ;;
+  docs:rules) exec "$node" scripts/rules-page.ts "$@" ;;
   schema:dump) exec "$node" packages/database/src/main.ts schema:dump "$@" ;;
   client:generate) exec "$node" packages/client/scripts/generate.ts "$@" ;;
   history:record) exec "$node" workflows/scripts/record-history.ts "$@" ;;
@@ -61,5 +62,5 @@ case $verb in
   migrate) exec "$node" packages/database/src/main.ts migrate "$@" ;;
   migrate:down) exec "$node" packages/database/src/main.ts migrate:down "$@" ;;
   audit:verify) exec "$node" packages/database/src/main.ts audit:verify "$@" ;;
-  *) fail "Unknown command \"$verb\". There are: start, stack:production-like, test, test:crash, test:properties, check, migrate, migrate:down, audit:verify, docs:lifecycle, schema:dump, client:generate, history:record, bench, bench:fit." ;;
+  *) fail "Unknown command \"$verb\". There are: start, stack:production-like, test, test:crash, test:properties, check, migrate, migrate:down, audit:verify, docs:lifecycle, docs:rules, schema:dump, client:generate, history:record, bench, bench:fit." ;;
 esac

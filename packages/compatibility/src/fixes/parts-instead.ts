@@ -3,6 +3,7 @@ import { ClassSearch } from '../compatible/class-search.ts';
 import { finalUnits, type AppliedItem } from '../engine/apply-items.ts';
 import { identityOf, judgeState, type Judgement } from '../engine/judge-state.ts';
 import { buildLedger } from '../engine/ledger.ts';
+import { slotKindOf } from '../placement/fits.ts';
 import type { Change } from './name-parts.ts';
 
 const MOST_PARTS = 3;
@@ -35,7 +36,7 @@ export function partsInstead(
     },
     asked.type,
   );
-  const { compatible } = search.sort(item.quantity);
+  const compatible = search.sort(item.quantity).compatible.filter((part) => servesAs(part, asked));
   const likeness = new Map(compatible.map((part) => [part, likenessOf(part, asked)]));
   return compatible.toSorted((a, b) => (likeness.get(b) ?? 0) - (likeness.get(a) ?? 0)).slice(0, MOST_PARTS);
 }
@@ -48,6 +49,12 @@ function worst(...judgements: readonly Judgement[]): Map<string, number> {
     measures.set(id, Math.max(violation.measure, measures.get(id) ?? 0));
   }
   return measures;
+}
+
+/** A riser is no GPU, and who asks for a drive in a bay is not served with an M.2 one. */
+function servesAs(part: Part, asked: Part): boolean {
+  if (part.type === 'pciecard' && asked.type === 'pciecard') return part.specs.kind === asked.specs.kind;
+  return slotKindOf({ type: part.type, part }) === slotKindOf({ type: asked.type, part: asked });
 }
 
 /** Number of facts that two parts share. */

@@ -5,7 +5,7 @@ import type { BaySlot, M2Slot, OcpSlot, PcieSlot, Slot } from './slot.ts';
 const RESERVED = 100;
 
 /** Which kind of slot a unit needs; undefined for what has no slot of its own (a caddy lives in a bay). */
-export function slotKindOf(unit: Unit): Slot['kind'] | undefined {
+export function slotKindOf(unit: Pick<Unit, 'type' | 'part'>): Slot['kind'] | undefined {
   const { part } = unit;
   switch (unit.type) {
     case 'cpu':

@@ -31,7 +31,7 @@ export const dimmType: StateRule = {
           subject: part.uuid,
           measure: types.includes(type) ? 0 : count,
           facts: { dimms: count, dimm_type: type, supported: types.join(', '), by: driver.uuid },
-          message: `${part.name} is an ${type}; ${driver.name} takes ${types.join(', ') || 'none'}`,
+          message: `${part.name} is of type ${type}; ${driver.name} takes ${types.join(', ') || 'none'}`,
         });
       });
     });

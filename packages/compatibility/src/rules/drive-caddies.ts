@@ -36,7 +36,7 @@ export const driveCaddies: StateRule = {
           drive_size: driveSize,
           family,
         },
-        message: `${counted(missing.length, 'drive')} without a caddy: they need one of family ${family} for a ${baySize} bay${holding}`,
+        message: `${counted(missing.length, 'drive')} without a caddy: family ${family}, for a ${baySize} bay${holding}`,
         fix: {
           text: `Add ${counted(missing.length, 'caddy', 'caddies')}`,
           adds: { type: 'caddy', quantity: missing.length },

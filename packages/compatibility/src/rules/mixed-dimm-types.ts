@@ -17,7 +17,7 @@ export const mixedDimmTypes: StateRule = {
         measure: kinds - 1,
         facts: { types: list },
         message: `${list} must not be mixed: all modules of a server are of one type`,
-        fix: { text: 'Replace all modules in one ticket, or choose the type that is installed' },
+        fix: { text: 'Replace all modules in one ticket' },
       }),
     ];
   },

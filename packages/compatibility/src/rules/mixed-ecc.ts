@@ -17,7 +17,7 @@ export const mixedEcc: StateRule = {
         measure: kinds - 1,
         facts: { with_ecc: true, without_ecc: true },
         message: 'Modules with ECC and without must not be mixed',
-        fix: { text: 'Replace all modules in one ticket, or choose the kind that is installed' },
+        fix: { text: 'Replace all modules in one ticket' },
       }),
     ];
   },

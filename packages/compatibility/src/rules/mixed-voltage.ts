@@ -19,7 +19,7 @@ export const mixedVoltage: StateRule = {
         measure: kinds - 1,
         facts: { voltages: list },
         message: `Modules of ${list} must not be mixed`,
-        fix: { text: 'Replace all modules in one ticket, or choose the voltage that is installed' },
+        fix: { text: 'Replace all modules in one ticket' },
       }),
     ];
   },

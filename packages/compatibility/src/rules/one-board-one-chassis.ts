@@ -1,6 +1,6 @@
 import type { StateRule, Violation } from './rule.ts';
 
-/** SYS-01: a server has one motherboard and one chassis. Several of any other part are a matter of room. */
+/** SYS-01: a server has one motherboard and one chassis. Several of any other part are a matter of room. Source: a unit of each makes the server. */
 export const oneBoardOneChassis: StateRule = {
   id: 'SYS-01',
   reads: [],

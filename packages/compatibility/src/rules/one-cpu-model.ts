@@ -17,7 +17,7 @@ export const oneCpuModel: StateRule = {
       measure: models.length - 1,
       facts: { models: models.length, list: names },
       message: `All processors must be of the same model; there would be ${names}`,
-      fix: { text: 'Replace all processors in one ticket, or choose the model that is installed' },
+      fix: { text: 'Replace all processors in one ticket' },
     });
   },
 };

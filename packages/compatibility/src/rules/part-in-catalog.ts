@@ -2,7 +2,7 @@ import type { Finding } from '../finding.ts';
 import { idsOf } from './ids-of.ts';
 import type { RequestRule } from './rule.ts';
 
-/** CAT-01: every id of an item is a uuid or alias of the catalog, and an item that brings a part says which. */
+/** CAT-01: every id of an item is a uuid or alias of the catalog, and an item that brings a part says which. Source: the catalog folders. */
 export const partInCatalog: RequestRule = {
   id: 'CAT-01',
   reads: [],

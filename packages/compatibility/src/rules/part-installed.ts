@@ -4,7 +4,7 @@ import type { Facts, Finding } from '../finding.ts';
 import { leavingUuid, takesOut } from './leaving.ts';
 import type { ChangeRequest, RequestRule } from './rule.ts';
 
-/** DEP-01: what is removed or replaced is installed: the named unit itself, and as many of a model as asked for. */
+/** DEP-01: what is removed or replaced is installed: the named unit itself, and as many of a model as asked for. Source: the server's units. */
 export const partInstalled: RequestRule = {
   id: 'DEP-01',
   reads: [],
@@ -34,7 +34,11 @@ function judgeNamed(item: ChangeItem, { installed }: ChangeRequest): Finding[] {
   return [];
 }
 
-function judgeCounts(items: ChangeItem[], named: ChangeItem[], { installed }: ChangeRequest): Finding[] {
+function judgeCounts(
+  items: ChangeItem[],
+  named: ChangeItem[],
+  { catalog, installed }: ChangeRequest,
+): Finding[] {
   const claimed = new Set(named.map((item) => item.componentSerial));
   return [...Map.groupBy(items, leavingUuid)].flatMap(([uuid, asking]): Finding[] => {
     if (uuid === null) {
@@ -44,7 +48,8 @@ function judgeCounts(items: ChangeItem[], named: ChangeItem[], { installed }: Ch
     const have = installed.filter((unit) => unit.uuid === uuid && !isClaimed(unit, claimed)).length;
     const need = asking.reduce((sum, item) => sum + item.quantity, 0);
     if (need <= have) return [];
-    const message = have === 0 ? `${uuid} is not installed` : `${uuid}: ${have} installed, ${need} asked for`;
+    const name = catalog.find(uuid)?.name ?? uuid;
+    const message = have === 0 ? `${name} is not installed` : `${name}: ${have} installed, ${need} asked for`;
     return asking.map((item) => refusal(item, uuid, { uuid, have, need }, message));
   });
 }

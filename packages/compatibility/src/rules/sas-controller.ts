@@ -24,7 +24,7 @@ export const sasController: StateRule = {
       resource: 'sas controller',
       measure: needController.length,
       facts: { drives: needController.length, behind_expander: behind, sas_controllers: 0 },
-      message: `${counted(needController.length, 'drive')} without a data path (${why}): they need a SAS HBA or RAID controller with internal ports`,
+      message: `${counted(needController.length, 'drive')} without a data path (${why}): a SAS HBA or RAID controller with internal ports is missing`,
       fix: {
         text: 'Add a SAS HBA or RAID controller with internal ports',
         adds: { type: 'hbacard', quantity: 1 },

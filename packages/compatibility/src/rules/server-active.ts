@@ -1,6 +1,6 @@
 import type { RequestRule } from './rule.ts';
 
-/** SYS-05: only an active server is changed; locked and decommissioned ones are left as they are. */
+/** SYS-05: only an active server is changed; locked and decommissioned ones are left as they are. Source: the server's status. */
 export const serverActive: RequestRule = {
   id: 'SYS-05',
   reads: [],

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts';
 import type { RequestRule } from './rule.ts';
 
-/** INV-01: the stock holds as many free units of a model as the ticket brings in. A warning, because stock moves. */
+/** INV-01: the stock holds as many free units of a model as the ticket brings in. A warning, because stock moves. Source: the inventory's free units. */
 export const stock: RequestRule = {
   id: 'INV-01',
   reads: [],

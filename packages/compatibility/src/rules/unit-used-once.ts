@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts';
 import type { RequestRule } from './rule.ts';
 
-/** TIX-01: one physical unit appears in one item only. A serial names it, coming or going. */
+/** TIX-01: one physical unit appears in one item only. A serial names it, coming or going. Source: a unit is in one place. */
 export const unitUsedOnce: RequestRule = {
   id: 'TIX-01',
   reads: [],
