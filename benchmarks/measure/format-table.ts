@@ -12,3 +12,14 @@ export function formatTable(header: readonly string[], rows: readonly (readonly 
 function pad(text: string, width: number, toTheRight: boolean): string {
   return toTheRight ? text.padStart(width) : text.padEnd(width);
 }
+
+/** For a cell: "0.42", "12.3", "2710". */
+export function milliseconds(value: number): string {
+  return value < 10 ? value.toFixed(2) : value < 1000 ? value.toFixed(1) : value.toFixed(0);
+}
+
+/** How many times the floor: "3.1x". */
+export function ratio(value: number, floor: number): string {
+  const times = value / floor;
+  return `${times < 1 ? times.toPrecision(2) : times.toFixed(1)}x`;
+}

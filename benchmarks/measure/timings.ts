@@ -2,7 +2,7 @@
 export interface Timings {
   readonly p50: number;
   readonly p99: number;
-  readonly runs: number;
+  readonly durations: readonly number[];
 }
 
 /**
@@ -17,7 +17,7 @@ export async function measure(runs: number, run: (nth: number) => unknown): Prom
     await run(nth < 0 ? nth + warmUps : nth);
     if (nth >= 0) durations.push(performance.now() - started);
   }
-  return { p50: percentile(durations, 50), p99: percentile(durations, 99), runs };
+  return { p50: percentile(durations, 50), p99: percentile(durations, 99), durations };
 }
 
 /** The value that `percent` of the values do not exceed (nearest rank); NaN of none. */

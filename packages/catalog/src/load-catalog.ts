@@ -15,7 +15,7 @@ export async function loadCatalog(folders: readonly string[]): Promise<Catalog> 
   const parts: Part[] = [];
   const owners = new Map<string, string>();
   for (const folder of folders) {
-    for (const read of await readCatalogFiles(folder, faults)) {
+    for await (const read of readCatalogFiles(folder, faults)) {
       for (const part of checkCatalogFile(read, faults)) {
         parts.push(part);
         claimIds(part, read.file, owners, faults);

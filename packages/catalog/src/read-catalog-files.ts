@@ -10,22 +10,24 @@ export interface CatalogFile {
   content: unknown;
 }
 
-/** Reads every `{type}-jsons/*.json` below the folder. What cannot be read or has no place becomes a fault. */
-export async function readCatalogFiles(folder: string, faults: CatalogFault[]): Promise<CatalogFile[]> {
+/**
+ * Reads every `{type}-jsons/*.json` below the folder, one after the other: a large catalog is never in memory twice.
+ * What cannot be read or has no place becomes a fault.
+ */
+export async function* readCatalogFiles(folder: string, faults: CatalogFault[]): AsyncGenerator<CatalogFile> {
   const root = basename(folder) || folder;
   const fault = (file: string, reason: string) => faults.push({ file, uuid: null, path: null, reason });
   const entries = await listEntries(folder);
   if (!entries) {
     fault(folder, 'is not a readable folder');
-    return [];
+    return;
   }
-  const files: CatalogFile[] = [];
   let typeFolders = 0;
   for (const entry of entries) {
     const type = COMPONENT_TYPES.find((type) => entry.name === `${type}-jsons`);
     if (entry.isFolder && type) {
       typeFolders += 1;
-      files.push(...(await readTypeFolder(join(folder, entry.name), `${root}/${entry.name}`, type, fault)));
+      yield* readTypeFolder(join(folder, entry.name), `${root}/${entry.name}`, type, fault);
     } else if (entry.isFolder) {
       fault(
         `${root}/${entry.name}`,
@@ -36,32 +38,29 @@ export async function readCatalogFiles(folder: string, faults: CatalogFault[]): 
     }
   }
   if (typeFolders === 0) fault(folder, 'holds no {type}-jsons folder');
-  return files;
 }
 
 type Fault = (file: string, reason: string) => void;
 
-async function readTypeFolder(
+async function* readTypeFolder(
   folder: string,
   shown: string,
   type: ComponentType,
   fault: Fault,
-): Promise<CatalogFile[]> {
-  const files: CatalogFile[] = [];
+): AsyncGenerator<CatalogFile> {
   for (const entry of (await listEntries(folder)) ?? []) {
     const file = `${shown}/${entry.name}`;
     if (entry.isFolder) {
       fault(file, 'a folder here would not be read; put the files beside each other');
     } else if (entry.name.endsWith('.json')) {
       try {
-        files.push({ file, type, content: JSON.parse(await readFile(join(folder, entry.name), 'utf8')) });
+        yield { file, type, content: JSON.parse(await readFile(join(folder, entry.name), 'utf8')) };
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
         fault(file, error instanceof SyntaxError ? `is not valid JSON: ${why}` : `cannot be read: ${why}`);
       }
     }
   }
-  return files;
 }
 
 /** Entries by name, dot files and README.md left out; undefined where the folder cannot be listed. */

@@ -9,7 +9,7 @@ import { RULE_TABLE } from '../rules/rule-table.ts';
 import { stock as stockRule } from '../rules/stock.ts';
 import type { ServerSnapshot } from '../server-snapshot.ts';
 import { ClassSearch } from './class-search.ts';
-import type { Question } from './judge-candidate.ts';
+import type { Question } from './candidate.ts';
 import { largestQuantity } from './largest-quantity.ts';
 
 export interface CompatibleInput {

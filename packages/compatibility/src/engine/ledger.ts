@@ -1,9 +1,9 @@
 import type { PartOf } from '@racksmith/catalog';
-import type { ComponentType } from '@racksmith/domain';
-import { baySlots } from '../placement/bay-slots.ts';
-import { boardSlots } from '../placement/board-slots.ts';
-import { psuSlots } from '../placement/psu-slots.ts';
+import { COMPONENT_TYPES, type ComponentType } from '@racksmith/domain';
+import { oncePerLedger } from '../ledger/once-per-ledger.ts';
+import { slotsOf } from '../placement/slots-of.ts';
 import type { Slot, SlotGroup } from '../placement/slot.ts';
+import type { FactLog } from './fact-log.ts';
 import { installedFirst, type Unit } from './unit.ts';
 
 /** What a state offers and holds, counted once per state and read by every rule. */
@@ -19,33 +19,63 @@ export interface Ledger {
   /** Slots of board and chassis (of the first one, if there are more); those that cards provide depend on where the cards sit. */
   readonly slots: readonly Slot[];
   readonly groups: readonly SlotGroup[];
+  /** Where it is noted what is read of this state. */
+  readonly log: FactLog | undefined;
+  readonly base: Base | undefined;
 }
 
-export function buildLedger(given: readonly Unit[]): Ledger {
+/** A state that differs in parts of one type only: what does not depend on those is the same in both. */
+interface Base {
+  readonly ledger: Ledger;
+  readonly changed: ComponentType;
+}
+
+export function buildLedger(given: readonly Unit[], log?: FactLog, base?: Base): Ledger {
   // One order for all that follows: the order of items and of the snapshot's list must not decide anything.
   const units = given.toSorted(installedFirst);
   const byType = Map.groupBy(units, (unit) => unit.type);
-  const unitsOf = (type: ComponentType) => byType.get(type) ?? [];
-  const [board, chassis] = [
-    firstPart(unitsOf('motherboard'), 'motherboard'),
-    firstPart(unitsOf('chassis'), 'chassis'),
-  ];
-  const cpus = unitsOf('cpu').length;
-  const cpuModels = new Set(unitsOf('cpu').map(({ uuid }) => uuid)).size;
-  const bays = baySlots(chassis);
-  const supplies = psuSlots(chassis);
-  const onBoard = boardSlots({ board, chassis, cpus });
+  const unitsOf = (type: ComponentType) => {
+    log?.noteType(type);
+    return byType.get(type) ?? [];
+  };
   return {
-    units,
+    get units() {
+      if (log) for (const type of COMPONENT_TYPES) log.noteType(type);
+      return units;
+    },
     unitsOf,
-    board: unitsOf('motherboard').length > 1 ? undefined : board,
-    chassis: unitsOf('chassis').length > 1 ? undefined : chassis,
-    cpus,
-    cpu: cpuModels === 1 ? firstPart(unitsOf('cpu'), 'cpu') : undefined,
-    slots: [...onBoard.slots, ...bays.slots, ...supplies.slots],
-    groups: [...onBoard.groups, ...bays.groups, ...supplies.groups],
+    get board() {
+      const boards = unitsOf('motherboard');
+      return boards.length > 1 ? undefined : firstPart(boards, 'motherboard');
+    },
+    get chassis() {
+      const chassis = unitsOf('chassis');
+      return chassis.length > 1 ? undefined : firstPart(chassis, 'chassis');
+    },
+    get cpus() {
+      return unitsOf('cpu').length;
+    },
+    get cpu() {
+      const [first, ...others] = unitsOf('cpu');
+      return others.some(({ uuid }) => uuid !== first?.uuid) ? undefined : firstPart(unitsOf('cpu'), 'cpu');
+    },
+    get slots() {
+      return places(this).slots;
+    },
+    get groups() {
+      return places(this).groups;
+    },
+    log,
+    base,
   };
 }
+
+/** Made when a rule asks for them: many a verdict needs no slots. */
+const places = oncePerLedger(({ unitsOf, cpus }) => {
+  const board = firstPart(unitsOf('motherboard'), 'motherboard');
+  const chassis = firstPart(unitsOf('chassis'), 'chassis');
+  return slotsOf(board, chassis, cpus);
+});
 
 /** The slots shown are those of the one that is there; that a second one comes is a finding of its own. */
 function firstPart<T extends ComponentType>(units: readonly Unit[], type: T): PartOf<T> | undefined {

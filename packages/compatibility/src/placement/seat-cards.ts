@@ -1,7 +1,7 @@
 import type { Ledger } from '../engine/ledger.ts';
 import type { Unit } from '../engine/unit.ts';
 import { byCardCost } from './card-cost.ts';
-import { fits, isRiser, slotKindOf, widthOf } from './fits.ts';
+import { fits, isRiser, widthOf } from './fits.ts';
 import { match } from './match.ts';
 import { searchCardSeats } from './search-card-seats.ts';
 import type { PcieSlot, Slot } from './slot.ts';
@@ -20,10 +20,10 @@ export interface CardSeats {
 
 /**
  * Seats risers, then cards, in slots of the board and of those risers.
+ * @param units all expansion cards; of equals the first are served first
  * @param recorded keep units in the slots they are recorded in; else judge the set of cards as such
  */
-export function seatCards(ledger: Ledger, recorded: boolean): CardSeats {
-  const units = ledger.units.filter((unit) => slotKindOf(unit) === 'pcie');
+export function seatCards(ledger: Ledger, units: readonly Unit[], recorded: boolean): CardSeats {
   const onBoard = ledger.slots.filter(isPcie);
   const [risers, cards] = [units.filter(isRiser), units.filter((unit) => !isRiser(unit))];
   const riserSeats = seatRisers(risers, onBoard, recorded, cards);

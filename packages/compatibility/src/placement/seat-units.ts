@@ -1,5 +1,6 @@
 import type { Ledger } from '../engine/ledger.ts';
 import { nameOf, type Unit } from '../engine/unit.ts';
+import { expansionCards } from '../ledger/expansion-cards.ts';
 import { adapterSlots } from './adapter-slots.ts';
 import { claimOn, fits, reluctance, slotKindOf } from './fits.ts';
 import { match } from './match.ts';
@@ -19,7 +20,7 @@ export interface Seating {
  * label order. Stable: the same units give the same seats, and a unit more moves nobody.
  */
 export function seatUnits(ledger: Ledger): Seating {
-  const cards = seatCards(ledger, true);
+  const cards = seatCards(ledger, expansionCards(ledger), true);
   const m2 = [...ledger.slots.filter(isM2), ...adapterSlots(ledger, cards.seats)];
   const others = ledger.slots.filter((slot) => slot.kind !== 'pcie' && slot.kind !== 'm2');
   const slots: Slot[] = [...others.filter(({ kind }) => kind !== 'bay'), ...coveredSlots(cards), ...m2];

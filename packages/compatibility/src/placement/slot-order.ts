@@ -12,8 +12,17 @@ export function bySlotLabel(a: string | null, b: string | null): number {
   return left.length - right.length || (a < b ? -1 : 1);
 }
 
-function chunks(label: string): string[] {
-  return label.match(/\d+|\D+/g) ?? [];
+const MOST_KNOWN = 10_000;
+const known = new Map<string, readonly string[]>();
+
+/** Servers have the same labels again and again, and sorting their units asks for each many times. */
+function chunks(label: string): readonly string[] {
+  const found = known.get(label);
+  if (found) return found;
+  const made = label.match(/\d+|\D+/g) ?? [];
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(label, made);
+  return made;
 }
 
 function compareChunks(a: string, b: string): number {

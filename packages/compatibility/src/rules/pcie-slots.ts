@@ -1,7 +1,8 @@
 import type { Ledger } from '../engine/ledger.ts';
 import { byModelAndSlot, nameOf, type Unit } from '../engine/unit.ts';
 import { cardSeats } from '../ledger/card-seats.ts';
-import { fits, heightsOf, isRiser, lanesOf, mountOf, slotKindOf, widthOf } from '../placement/fits.ts';
+import { expansionCards } from '../ledger/expansion-cards.ts';
+import { fits, heightsOf, isRiser, lanesOf, mountOf, widthOf } from '../placement/fits.ts';
 import type { PcieSlot } from '../placement/slot.ts';
 import { byModel } from './by-model.ts';
 import { cannotVerify } from './cannot-verify.ts';
@@ -115,8 +116,9 @@ function reasonOf(card: Unit, slots: readonly PcieSlot[], taken: ReadonlySet<str
 }
 
 /** Facts that this rule rests on and that the catalog states as not known. */
-function unknownFacts({ board, cpus, units }: Ledger): Violation[] {
-  const cards = units.filter((unit) => slotKindOf(unit) === 'pcie');
+function unknownFacts(ledger: Ledger): Violation[] {
+  const { board, cpus } = ledger;
+  const cards = expansionCards(ledger);
   const sockets = board?.specs.sockets ?? 0;
   const unwired = cpus > 0 && cpus < sockets && board?.specs.pcie_slots.some(({ cpu }) => cpu === null);
   return [

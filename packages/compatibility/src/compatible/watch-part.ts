@@ -1,22 +1,27 @@
 import type { Part } from '@racksmith/catalog';
+import type { FactLog } from '../engine/fact-log.ts';
 
 /** What a part is called, told apart from what it can do. */
 const NAMES = new Set(['uuid', 'type', 'name']);
 
-export interface WatchedPart {
-  readonly part: Part;
-  /** Facts that were read so far, such as `specs.socket`, in that order. Whoever agrees in all of them is judged alike. */
-  readonly reads: Set<string>;
+/** The part, noting which of its facts are read, such as `specs.socket`. */
+export function watchPart(part: Part, log: FactLog): Part {
+  const specs = watch(part.specs, (field) => log.noteFact(inSpecs(field)));
+  const note = (field: string) => {
+    if (field !== 'specs' && !NAMES.has(field)) log.noteFact(field);
+  };
+  return watch<Part>(part, note, { specs } as Partial<Part>);
 }
 
-/** The part, noting which of its facts are read. */
-export function watchPart(part: Part): WatchedPart {
-  const reads = new Set<string>();
-  const specs = watch(part.specs, (field) => reads.add(`specs.${field}`));
-  const note = (field: string) => {
-    if (field !== 'specs' && !NAMES.has(field)) reads.add(field);
-  };
-  return { part: watch<Part>(part, note, { specs } as Partial<Part>), reads };
+const paths = new Map<string, string>();
+
+/** The names of fields are few, and read very often. */
+function inSpecs(field: string): string {
+  const known = paths.get(field);
+  if (known !== undefined) return known;
+  const path = `specs.${field}`;
+  paths.set(field, path);
+  return path;
 }
 
 /** The target is empty: of a frozen object a proxy may show nothing but what is there. */
