@@ -2,6 +2,7 @@ import type { Inventory } from '@racksmith/contracts/server-builder';
 import { createLogger } from '@racksmith/logger';
 
 import { createApp } from './app.ts';
+import { findBrokenInvariants } from './find-broken-invariants.ts';
 import { migrate } from './migrations/migrate.ts';
 import type { Router } from './new-router.ts';
 import { connectStore, type Sql } from './store/connect-store.ts';
@@ -30,8 +31,10 @@ export interface TestApp {
   undo(key: string): Promise<Answer>;
   /** Back to TEST_INVENTORY and nothing else. */
   reset(): Promise<void>;
-  /** Units appear by import and never vanish: this must stay TEST_UNITS. */
-  countUnits(): Promise<number>;
+  /** Any request with the token. */
+  send(path: string, init: RequestInit): Promise<Answer>;
+  /** What must hold after anything that was done; empty where it does. Wanted after every test. */
+  brokenInvariants(): Promise<string[]>;
   /** Everything stored, to see that nothing has changed. */
   dump(): Promise<string>;
   close(): Promise<void>;
@@ -44,24 +47,20 @@ export async function buildTestApp(databaseUrl: string): Promise<TestApp> {
   const lines: string[] = [];
   const log = createLogger('server-builder', { destination: { write: (line) => void lines.push(line) } });
   const app = createApp({ sql, log, token: TEST_TOKEN });
-  const authorization = `Bearer ${TEST_TOKEN}`;
+  let imported = 0;
   const send = async (path: string, init: RequestInit): Promise<Answer> => {
-    const response = await app.request(path, init);
+    const headers = new Headers(init.headers);
+    headers.set('authorization', `Bearer ${TEST_TOKEN}`);
+    const response = await app.request(path, { ...init, headers });
     const text = await response.text();
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: text === '' ? null : JSON.parse(text),
-    };
+    const body = text === '' ? null : JSON.parse(text);
+    if (path.startsWith('/imports') && response.status === 201) imported += body.units;
+    return { status: response.status, headers: response.headers, body };
   };
   const write = (method: 'POST' | 'PUT', path: string, body: unknown, headers: Record<string, string>) =>
     send(path, {
       method,
-      headers: {
-        authorization,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...headers,
-      },
+      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   const post: TestApp['post'] = (path, body, headers = {}) => write('POST', path, body, headers);
@@ -69,7 +68,7 @@ export async function buildTestApp(databaseUrl: string): Promise<TestApp> {
     app,
     sql,
     lines,
-    get: (path) => send(path, { headers: { authorization } }),
+    get: (path) => send(path, {}),
     post,
     put: (path, body) => write('PUT', path, body, {}),
     apply: (key, step, server = 'srv-1') =>
@@ -81,13 +80,12 @@ export async function buildTestApp(databaseUrl: string): Promise<TestApp> {
           server_builder.effects, server_builder.reservations, server_builder.reservation_holds,
           server_builder.reserved_slots, server_builder.status_changes, server_builder.unit_handlings`;
       lines.length = 0;
-      const imported = await post('/imports', TEST_INVENTORY);
-      if (imported.status !== 201) throw new Error(JSON.stringify(imported.body));
+      imported = 0;
+      const first = await post('/imports', TEST_INVENTORY);
+      if (first.status !== 201) throw new Error(JSON.stringify(first.body));
     },
-    countUnits: async () => {
-      const [row] = await sql<{ n: number }[]>`select count(*)::integer as n from server_builder.units`;
-      return row?.n ?? 0;
-    },
+    send,
+    brokenInvariants: () => findBrokenInvariants(sql, imported),
     dump: async () => JSON.stringify(await dumpTables(sql)),
     close: () => sql.end({ timeout: 1 }),
   };

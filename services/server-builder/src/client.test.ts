@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { type ServerType, serve } from '@hono/node-server';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { DomainError } from '@racksmith/domain';
 import {
   createServerBuilderClient,
@@ -30,6 +30,8 @@ beforeAll(async () => {
 });
 
 beforeEach(() => app.reset());
+
+afterEach(async () => expect(await app.brokenInvariants()).toEqual([]));
 
 afterAll(async () => {
   server.close();

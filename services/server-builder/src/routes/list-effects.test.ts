@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
 
 import { buildTestApp, installDisk, removeDisk, type TestApp } from '../build-test-app.ts';
@@ -12,6 +12,8 @@ beforeAll(async () => {
 });
 
 beforeEach(() => app.reset());
+
+afterEach(async () => expect(await app.brokenInvariants()).toEqual([]));
 
 afterAll(async () => {
   await app.close();

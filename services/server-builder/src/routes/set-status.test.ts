@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
 
-import { buildTestApp, installDisk, TEST_UNITS, type TestApp } from '../build-test-app.ts';
+import { buildTestApp, installDisk, type TestApp } from '../build-test-app.ts';
 
 let database: TestDatabase;
 let app: TestApp;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 beforeEach(() => app.reset());
 
-afterEach(async () => expect(await app.countUnits()).toBe(TEST_UNITS));
+afterEach(async () => expect(await app.brokenInvariants()).toEqual([]));
 
 afterAll(async () => {
   await app.close();

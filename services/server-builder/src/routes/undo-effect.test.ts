@@ -7,7 +7,6 @@ import {
   installDisk,
   removeDisk,
   replaceDisk,
-  TEST_UNITS,
   type TestApp,
 } from '../build-test-app.ts';
 
@@ -21,7 +20,7 @@ beforeAll(async () => {
 
 beforeEach(() => app.reset());
 
-afterEach(async () => expect(await app.countUnits()).toBe(TEST_UNITS));
+afterEach(async () => expect(await app.brokenInvariants()).toEqual([]));
 
 afterAll(async () => {
   await app.close();
