@@ -1,5 +1,6 @@
 import { DomainError, type HistoryAction, MAX_ATTACHMENTS_PER_TICKET } from '@racksmith/domain';
 import type { Sql } from '../connect.ts';
+import { lockHistory } from '../history/lock-history.ts';
 import type { UserRef } from '../tickets/user-ref.ts';
 import { attachmentColumns, type TicketAttachment } from './ticket-attachment.ts';
 
@@ -33,8 +34,8 @@ export async function addAttachment(
 ): Promise<TicketAttachment> {
   const { ticketId, eventId, uploader } = input;
   return sql.begin(async (tx) => {
-    // Whoever appends to the history locks this row first; held from here on, the count cannot be overtaken.
-    await tx`select from ticket_heads where ticket_id = ${ticketId} for update`;
+    // From here on the count cannot be overtaken.
+    await lockHistory(tx, ticketId);
     const [known] = await tx<TicketAttachment[]>`
       select ${attachmentColumns(tx)} from ticket_attachments a where ticket_id = ${ticketId} and event_id = ${eventId}`;
     if (known) return known;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { type Actor, MAX_ATTACHMENTS_PER_TICKET, type WrittenCommentType } from '@racksmith/domain';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
 import { addComment } from '../comments/add-comment.ts';
+import { editComment } from '../comments/edit-comment.ts';
 import { findVisibleComment } from '../comments/list-comments.ts';
 import { listHistory } from '../history/list-history.ts';
 import { verifyHistory } from '../history/verify-history.ts';
@@ -68,7 +69,7 @@ test('what hangs on an internal note is in no list, look-up or history of those 
   expect(await findVisibleAttachment(sql, OUTSIDER, ticketId, hidden.id)).toBeUndefined();
   expect(await findVisibleAttachment(sql, STAFF, ticketId, hidden.id)).toMatchObject({ sha256: 'ab' });
   expect(await findVisibleAttachment(sql, STAFF, ticketId + 1, hidden.id)).toBeUndefined();
-  await deleteAttachment(sql, { attachmentId: hidden.id, eventId: 'gone', actor: MANAGER });
+  await deleteAttachment(sql, { ticketId, attachmentId: hidden.id, eventId: 'gone', actor: MANAGER });
   const names = async (viewer: Actor) =>
     (await listHistory(sql, viewer, ticketId)).flatMap(({ oldValue, newValue, action }) =>
       action.startsWith('attachment') ? [newValue ?? `- ${oldValue}`] : [],
@@ -89,7 +90,7 @@ test('a comment knows whether anything hangs on it', async () => {
     await addAttachment(sql, newAttachment(ticketId, { commentId }), nothing),
   ];
   const remove = (attachmentId: number) =>
-    deleteAttachment(sql, { attachmentId, eventId: `gone-${attachmentId}`, actor: MANAGER });
+    deleteAttachment(sql, { ticketId, attachmentId, eventId: `gone-${attachmentId}`, actor: MANAGER });
   expect(await has()).toBe(true);
   await remove(one.id);
   expect(await has()).toBe(true);
@@ -124,4 +125,25 @@ test('the same event a second time keeps one file; bytes that cannot be kept lea
     'ticket_created',
     'attachment_added',
   ]);
+});
+
+test('whatever is done to a comment and its files at the same time, nobody waits for ever', async () => {
+  const { sql } = database;
+  const { ticketId } = await openTicket(sql);
+  const commentId = await commentOn(ticketId, 'comment');
+  const attach = () => addAttachment(sql, newAttachment(ticketId, { commentId }), nothing);
+  const edit = (n: number) =>
+    editComment(sql, { ticketId, commentId, eventId: `edit-${n}`, author: MANAGER, comment: `text ${n}` });
+  for (let round = 0; round < 8; round += 1) {
+    const { id: attachmentId } = await attach();
+    const remove = deleteAttachment(sql, {
+      ticketId,
+      attachmentId,
+      eventId: `gone-${round}`,
+      actor: MANAGER,
+    });
+    const { id } = (await Promise.all([attach(), edit(round), remove]))[0];
+    await deleteAttachment(sql, { ticketId, attachmentId: id, eventId: `also-${round}`, actor: MANAGER });
+  }
+  expect(await verifyHistory(sql, ticketId)).toEqual({ intact: true, rows: 2 + 8 * 5 });
 });

@@ -1,5 +1,6 @@
 import type { HistoryAction } from '@racksmith/domain';
-import type { Queryable } from '../connect.ts';
+import type { Sql } from '../connect.ts';
+import { lockHistory } from '../history/lock-history.ts';
 import type { UserRef } from '../tickets/user-ref.ts';
 
 const DELETED: HistoryAction = 'attachment_deleted';
@@ -10,12 +11,19 @@ const DELETED: HistoryAction = 'attachment_deleted';
  * @returns whether it was there
  */
 export async function deleteAttachment(
-  sql: Queryable,
-  { attachmentId, eventId, actor }: { attachmentId: number; eventId: string; actor: UserRef },
+  sql: Sql,
+  {
+    ticketId,
+    attachmentId,
+    eventId,
+    actor,
+  }: { ticketId: number; attachmentId: number; eventId: string; actor: UserRef },
 ): Promise<boolean> {
-  const rows = await sql`
+  return sql.begin(async (tx) => {
+    await lockHistory(tx, ticketId);
+    const rows = await tx`
     with gone as (
-      delete from ticket_attachments where id = ${attachmentId}
+      delete from ticket_attachments where id = ${attachmentId} and ticket_id = ${ticketId}
       returning id, ticket_id, comment_id, original_filename, sha256
     ), comment as (
       update ticket_comments c set has_attachments = exists (
@@ -33,5 +41,6 @@ export async function deleteAttachment(
       from gone g
     )
     select from gone`;
-  return rows.length > 0;
+    return rows.length > 0;
+  });
 }

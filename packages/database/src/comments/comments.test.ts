@@ -110,7 +110,7 @@ test('an edit keeps the old text in the history, of an internal note out of sigh
   for (const commentType of ['comment', 'internal_note'] as const) {
     const input = newComment(ticketId, { commentType, author: MANAGER, comment: `old ${commentType}` });
     const { id: commentId } = await addComment(sql, input);
-    const change = { commentId, author: MANAGER, comment: `new ${commentType}` };
+    const change = { ticketId, commentId, author: MANAGER, comment: `new ${commentType}` };
     const edited = await editComment(sql, { ...change, eventId: `edit-${commentType}` });
     expect(edited).toMatchObject({ comment: `new ${commentType}`, edited: true });
     await editComment(sql, { ...change, eventId: `again-${commentType}` });
@@ -132,7 +132,7 @@ test('of two edits at once none loses the text of the other', async () => {
   const { ticketId } = await openTicket(sql);
   const { id: commentId } = await addComment(sql, newComment(ticketId, { comment: 'zero' }));
   const edit = (comment: string) =>
-    editComment(sql, { commentId, eventId: comment, author: REQUESTOR, comment });
+    editComment(sql, { ticketId, commentId, eventId: comment, author: REQUESTOR, comment });
   await Promise.all([edit('one'), edit('two')]);
   const rows = (await listHistory(sql, OUTSIDER, ticketId)).filter(
     ({ action }) => action === 'comment_edited',
@@ -146,7 +146,7 @@ test('only its author edits a comment, and for 15 minutes', async () => {
   const { ticketId } = await openTicket(sql);
   const { id: commentId } = await addComment(sql, newComment(ticketId));
   const edit = (author: { id: number; username: string }) =>
-    editComment(sql, { commentId, eventId: 'late', author, comment: 'Other words' });
+    editComment(sql, { ticketId, commentId, eventId: 'late', author, comment: 'Other words' });
   await expect(edit(MANAGER)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await sql`update ticket_comments set created_at = now() - interval '15 minutes' where id = ${commentId}`;
   await expect(edit(REQUESTOR)).rejects.toMatchObject({ code: 'CONFLICT' });

@@ -1,9 +1,11 @@
 import { COMMENT_EDIT_MINUTES, DomainError, type HistoryAction } from '@racksmith/domain';
 import type { Sql } from '../connect.ts';
+import { lockHistory } from '../history/lock-history.ts';
 import type { UserRef } from '../tickets/user-ref.ts';
 import { commentColumns, type TicketComment } from './ticket-comment.ts';
 
 export interface CommentEdit {
+  ticketId: number;
   commentId: number;
   /** Unique per ticket; the same event a second time changes nothing. */
   eventId: string;
@@ -25,12 +27,13 @@ interface Judged {
  * @throws DomainError FORBIDDEN to anybody but the author, CONFLICT once it is too late
  */
 export async function editComment(sql: Sql, input: CommentEdit): Promise<TicketComment> {
-  const { commentId, eventId, author, comment } = input;
+  const { ticketId, commentId, eventId, author, comment } = input;
   return sql.begin(async (tx) => {
-    // Locked, so that of two edits at once the second one keeps the text of the first.
+    // Of two edits at once the second one then keeps the text of the first.
+    await lockHistory(tx, ticketId);
     const [current] = await tx<Judged[]>`
       select comment, user_id, created_at > now() - make_interval(mins => ${COMMENT_EDIT_MINUTES}) as is_open
-      from ticket_comments where id = ${commentId} for no key update`;
+      from ticket_comments where id = ${commentId} and ticket_id = ${ticketId}`;
     assertEditable(current, author);
     const [edited] = await tx<TicketComment[]>`
       with edit as (

@@ -39,7 +39,12 @@ export const operation = defineOperation({
     if (found.uploadedBy !== actor.id && !can(actor, 'ticket.manage')) {
       throw new DomainError('FORBIDDEN', 'Permission denied', { required_permission: 'ticket.manage' });
     }
-    const isGone = await deleteAttachment(sql, { attachmentId, eventId: request.eventId, actor });
+    const isGone = await deleteAttachment(sql, {
+      ticketId: ticket.id,
+      attachmentId,
+      eventId: request.eventId,
+      actor,
+    });
     if (!isGone) throw new DomainError('NOT_FOUND', 'Attachment not found');
     // Nobody can reach the bytes any more; if they stay, that is for the operator to know.
     await attachments.storage.remove(found.filePath).catch((error: unknown) => {

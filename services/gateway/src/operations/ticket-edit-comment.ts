@@ -38,7 +38,13 @@ export const operation = defineOperation({
     const { comment_id: commentId, comment } = input;
     const visible = await findVisibleComment(sql, actor, ticket.id, commentId);
     if (!visible) throw new DomainError('NOT_FOUND', 'Comment not found');
-    const edited = await editComment(sql, { commentId, eventId: request.eventId, author: actor, comment });
+    const edited = await editComment(sql, {
+      ticketId: ticket.id,
+      commentId,
+      eventId: request.eventId,
+      author: actor,
+      comment,
+    });
     const attachments = await listAttachments(sql, actor, ticket.id);
     return {
       data: {
