@@ -56,7 +56,7 @@ export function findForbiddenImports(file: string, source: string): Fault[] {
   if (!folder)
     return [{ file, imported: '', reason: 'lies in a folder that the architecture does not know' }];
   // Tests, and the tool that records histories, run outside the sandbox.
-  const isTest = /\.test\.tsx?$/.test(file) || file.startsWith('workflows/scripts/');
+  const isTest = /\.test\.tsx?$/.test(file) || /^workflows\/(scripts|testing)\//.test(file);
   return [...source.matchAll(IMPORT)].flatMap(([, typeOnly, imported = '']) => {
     const reason = judge(folder, imported, typeOnly !== undefined, isTest);
     return reason ? [{ file, imported, reason }] : [];

@@ -115,11 +115,6 @@ export async function remove(process: TicketProcess, command: Command): Promise<
 /** Before anything was applied a ticket is simply cancelled; later the main loop takes back what was done. */
 export async function cancel(process: TicketProcess, command: ReasonCommand): Promise<TicketSnapshot> {
   const { status } = process.ticket;
-  if (command.reason === null && status !== 'draft') {
-    throw refuse('INVALID_INPUT', 'reason: say why the ticket is cancelled', {
-      errors: [{ field: 'reason', reason: 'is required once a ticket was submitted' }],
-    });
-  }
   const { reason, actor, eventId } = command;
   const isUnderWay = status === 'in_progress';
   const { cancelRequest, deployment } = process.memory;

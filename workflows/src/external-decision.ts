@@ -1,6 +1,7 @@
 import { log } from '@temporalio/workflow';
 
 import { write } from './activities.ts';
+import { isActor, isEventId, isText, orNull } from './command-shape.ts';
 import { approve, reject, requestChanges } from './commands.ts';
 import type { ExternalDecision, ReasonCommand } from './messages.ts';
 import { remember } from './ticket-memory.ts';
@@ -29,7 +30,6 @@ async function decide(process: TicketProcess, message: ExternalDecision): Promis
   const { eventId, actor, decision, planHash, reason } = message;
   // No deadline: the sender has its receipt, and the decision is judged by how the ticket stands when it comes up.
   const command: ReasonCommand = { actor, eventId, reason, notAfter: Number.MAX_SAFE_INTEGER };
-  process.judge(decision, actor);
   await process.perform(command, decision, () => {
     if (decision === 'approve') {
       return approve(process, { ...command, comment: reason, assignTo: null, planHash });
@@ -57,18 +57,8 @@ async function recordRefusal(
 function isExternalDecision(message: unknown): message is ExternalDecision {
   if (typeof message !== 'object' || message === null) return false;
   const { eventId, actor, decision, planHash, reason } = message as Partial<ExternalDecision>;
+  const isKnown = typeof decision === 'string' && DECISIONS.includes(decision);
   return (
-    typeof eventId === 'string' &&
-    eventId.length > 0 &&
-    eventId.length <= 255 &&
-    typeof actor === 'object' &&
-    actor !== null &&
-    Number.isInteger(actor.id) &&
-    typeof actor.username === 'string' &&
-    Array.isArray(actor.permissions) &&
-    typeof decision === 'string' &&
-    DECISIONS.includes(decision) &&
-    (planHash === null || typeof planHash === 'string') &&
-    (reason === null || typeof reason === 'string')
+    isEventId(eventId) && isActor(actor) && isKnown && orNull(isText)(planHash) && orNull(isText)(reason)
   );
 }

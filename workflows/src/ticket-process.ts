@@ -1,5 +1,11 @@
 import type { TicketSnapshot } from '@racksmith/activities';
-import { type Actor, judgeAction, type TicketAction, type TicketMove } from '@racksmith/domain';
+import {
+  type Actor,
+  findTransition,
+  judgeAction,
+  type TicketAction,
+  type TicketMove,
+} from '@racksmith/domain';
 import { log } from '@temporalio/workflow';
 
 import { mail, write } from './activities.ts';
@@ -54,27 +60,38 @@ export class TicketProcess {
     if (Date.now() > command.notAfter) {
       throw refuse('DEADLINE_PASSED', 'The command came too late and was not carried out');
     }
-    if (action !== 'create') this.judge(action, command.actor);
-    else if (this.memory.ticket || this.creating) throw refuse('CONFLICT', 'The ticket exists already');
+    if (action !== 'create') this.judge(action, command);
+    else this.#assertNew();
   }
 
-  /** @throws the refusal of the lifecycle, permissions or separation of duties. */
-  judge(action: TicketAction, actor: Actor): void {
+  #assertNew(): void {
+    if (this.memory.ticket) throw refuse('CONFLICT', 'The ticket exists already');
+  }
+
+  /** @throws the refusal of the lifecycle, permissions or separation of duties; INVALID_INPUT for want of a reason. */
+  judge(action: TicketAction, command: { actor: Actor; reason?: string | null }): void {
     if (this.memory.isDeleted) throw refuse('NOT_FOUND', 'Ticket not found');
     if (this.memory.isExpired) throw refuse('CONFLICT', 'The ticket lay untouched for too long');
-    const refusal = judgeAction(action, this.ticket, actor);
+    const refusal = judgeAction(action, this.ticket, command.actor);
     if (refusal) throw refuse(refusal.code, refusal.message, refusal.details);
+    const isReasonMissing =
+      command.reason === null && findTransition(this.ticket.status, action)?.reasonRequired;
+    if (!isReasonMissing) return;
+    throw refuse('INVALID_INPUT', 'reason: is required', {
+      errors: [{ field: 'reason', reason: 'is required' }],
+    });
   }
 
   /** Runs a change when it is its turn, unless it was made before; another command may have come first. */
   async perform(
-    command: Pick<Command, 'actor' | 'eventId'>,
+    command: Pick<Command, 'actor' | 'eventId'> & { reason?: string | null },
     action: TicketAction | 'create',
     change: () => Promise<TicketSnapshot>,
   ): Promise<CommandOutcome> {
     return await this.#lock.run(async () => {
       if (!this.hasSeen(command.eventId)) {
-        if (action !== 'create') this.judge(action, command.actor);
+        if (action !== 'create') this.judge(action, command);
+        else this.#assertNew();
         this.accept(await change(), command.eventId);
         remember(this.memory, command.eventId);
         Object.assign(this.memory, { touchedAt: Date.now(), isExpiryAnnounced: false });

@@ -1,186 +1,37 @@
-import { fileURLToPath } from 'node:url';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Actor, type Role, ROLES } from '@racksmith/domain';
-import { createTestNamespace } from '@racksmith/testing';
-import {
-  Client,
-  Connection,
-  WithStartWorkflowOperation,
-  type WorkflowHandle,
-  WorkflowUpdateFailedError,
-} from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { Actor } from '@racksmith/domain';
 
 import * as messages from './messages.ts';
-import { createRememberingActivities, type Remembered } from './remembering-activities.ts';
-import type { ticketWorkflow } from './ticket-workflow.ts';
+import type { Remembered } from '../testing/remembering-activities.ts';
+import {
+  actor,
+  approve,
+  approver,
+  command,
+  complete,
+  deploy,
+  type Handle,
+  next,
+  refusal,
+  request,
+  requestor,
+  run,
+  soon,
+  technician,
+  until,
+  untilState,
+  useTicketRig,
+} from '../testing/ticket-rig.ts';
 
-const { TASK_QUEUES, ticketWorkflowId } = messages;
+const { ticketWorkflowId } = messages;
 
-let connection: Connection;
-let native: NativeConnection;
-let namespace: string;
-let client: Client;
-let code: string;
+const rig = useTicketRig();
+const create: typeof rig.create = (...args) => rig.create(...args);
 let memory: Remembered;
-let workers: Worker[];
-let running: Promise<unknown>;
-let count = 0;
-
-function actor(role: Role, id: number): Actor {
-  return { id, username: `${role}.${id}`, permissions: ROLES[role].permissions };
-}
-
-const requestor = actor('requestor', 5);
-const approver = actor('approver', 3);
-const technician = actor('technician', 7);
-
-beforeAll(async () => {
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
-  const workflowsPath = fileURLToPath(new URL('./index.ts', import.meta.url));
-  const test = await createTestNamespace();
-  ({ namespace } = test);
-  const quiet = new DefaultLogger('ERROR');
-  ({ code } = await bundleWorkflowCode({ workflowsPath, logger: quiet }));
-  connection = await Connection.connect({ address: test.address });
-  native = await NativeConnection.connect({ address: test.address });
-  client = new Client({ connection, namespace });
+beforeEach(() => {
+  ({ memory } = rig);
 });
-
-afterAll(async () => {
-  await connection.close();
-  await native.close();
-});
-
-beforeEach(async () => {
-  const { activities, memory: fresh } = createRememberingActivities();
-  memory = fresh;
-  workers = await Promise.all(
-    Object.values(TASK_QUEUES).map((taskQueue) =>
-      Worker.create({
-        connection: native,
-        namespace,
-        taskQueue,
-        activities,
-        ...(taskQueue === TASK_QUEUES.tickets && { workflowBundle: { code } }),
-      }),
-    ),
-  );
-  running = Promise.all(workers.map((worker) => worker.run()));
-});
-
-afterEach(async () => {
-  for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
-  await running;
-});
-
-type Handle = WorkflowHandle<typeof ticketWorkflow>;
-
-function soon(): number {
-  return Date.now() + 8000;
-}
-
-function command(who: Actor, eventId = `event-${(count += 1)}`): messages.Command {
-  return { actor: who, eventId, notAfter: soon() };
-}
-
-const request = {
-  title: 'Two more drives',
-  description: 'The volume is full',
-  ticketType: 'component_addition',
-  priority: 'high',
-  items: [],
-  estimatedDurationMinutes: null,
-  scheduledDate: null,
-} as const;
-
-async function create(
-  saveAsDraft = false,
-  createNotAfter = soon(),
-  expiry?: messages.TicketExpiry,
-): Promise<Handle> {
-  const ticketId = (count += 1);
-  const ticketNumber = `TKT-20260101-${String(ticketId).padStart(4, '0')}`;
-  const startWorkflowOperation = new WithStartWorkflowOperation<typeof ticketWorkflow>(
-    messages.TICKET_WORKFLOW,
-    {
-      workflowId: ticketWorkflowId(ticketNumber),
-      taskQueue: TASK_QUEUES.tickets,
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      args: [
-        {
-          ticketId,
-          ticketNumber,
-          serverUuid: 'server-1',
-          serverName: 'Server 1',
-          createNotAfter,
-          ...(expiry && { expiry }),
-        },
-      ],
-    },
-  );
-  const create: messages.CreateCommand = {
-    ...command(requestor),
-    notAfter: createNotAfter,
-    request,
-    saveAsDraft,
-  };
-  await client.workflow.executeUpdateWithStart(messages.createUpdate, {
-    updateId: create.eventId,
-    args: [create],
-    startWorkflowOperation,
-  });
-  return await startWorkflowOperation.workflowHandle();
-}
-
-type AnyCommand = messages.Command &
-  Partial<Record<'comment' | 'assignTo' | 'planHash' | 'reason' | 'request', unknown>> &
-  Partial<Record<'deploymentNotes' | 'units' | 'completionNotes' | 'choice', unknown>>;
-
-function run(handle: Handle, update: { name: string }, args: AnyCommand): Promise<messages.CommandOutcome> {
-  const options = { updateId: args.eventId, args: [args] as [AnyCommand] };
-  return handle.executeUpdate<messages.CommandOutcome, [AnyCommand]>(update.name, options);
-}
-
-const approve = (handle: Handle, who = approver, eventId?: string) =>
-  run(handle, messages.approveUpdate, {
-    ...command(who, eventId),
-    comment: null,
-    assignTo: null,
-    planHash: null,
-  });
-const deploy = (handle: Handle, who = technician) =>
-  run(handle, messages.deployUpdate, { ...command(who), deploymentNotes: null, units: [] });
-const complete = (handle: Handle) =>
-  run(handle, messages.completeUpdate, { ...command(technician), completionNotes: null });
-
-async function refusal(attempt: Promise<unknown>): Promise<string | null | undefined> {
-  const error = await attempt.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof WorkflowUpdateFailedError)) throw new Error(`not refused: ${String(error)}`);
-  return error.cause instanceof ApplicationFailure
-    ? error.cause.type
-    : `not an answer: ${String(error.cause)}`;
-}
-
-function until(handle: Handle, status: string): Promise<messages.TicketState> {
-  return untilState(handle, (state) => state.status === status);
-}
-
-async function untilState(
-  handle: Handle,
-  holds: (state: messages.TicketState) => boolean,
-): Promise<messages.TicketState> {
-  for (;;) {
-    const state = await handle.query(messages.stateQuery);
-    if (holds(state)) return state;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 const moves = () => memory.recorded.map(({ move }) => move);
 
@@ -216,7 +67,7 @@ describe('a ticket', () => {
     const query = `WorkflowId = '${handle.workflowId}' and TicketStatus = 'pending' and TicketPriority = 'high'
       and TicketServer = 'server-1' and TicketRequestor = 'requestor.5'`;
     let found = 0;
-    while (found === 0) found = (await client.workflow.count(query)).count;
+    while (found === 0) found = (await rig.client.workflow.count(query)).count;
     expect(found).toBe(1);
   });
 
@@ -283,8 +134,8 @@ describe('a command', () => {
   test('to create that nobody took in time ends the run as failed, and nothing was opened', async () => {
     expect(await refusal(create(false, Date.now() - 1))).toBe('DEADLINE_PASSED');
     expect(memory.recorded).toEqual([]);
-    const handle = client.workflow.getHandle(
-      ticketWorkflowId(`TKT-20260101-${String(count - 1).padStart(4, '0')}`),
+    const handle = rig.client.workflow.getHandle(
+      ticketWorkflowId(`TKT-20260101-${String(next() - 2).padStart(4, '0')}`),
     );
     await expect(handle.result()).rejects.toThrow();
   });
@@ -586,7 +437,7 @@ describe('a long life', () => {
 
 describe('a decision from another system', () => {
   const decision = (changes: object = {}) => ({
-    eventId: `external-${(count += 1)}`,
+    eventId: `external-${next()}`,
     actor: approver,
     decision: 'approve',
     planHash: null,

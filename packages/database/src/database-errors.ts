@@ -22,6 +22,11 @@ export function isTransientDatabaseError(error: unknown): boolean {
   return codesOf(error).some((code) => TRANSIENT.has(code));
 }
 
+/** Whether the database refused what it was given: values it cannot hold, or rows that would break a constraint. */
+export function isDatabaseRefusal(error: unknown): boolean {
+  return codesOf(error).some((code) => /^2[23]...$/.test(code) || code === 'UNDEFINED_VALUE');
+}
+
 /**
  * Of the error, and of those inside it: trying several addresses of a host fails with one error per address. By shape,
  * since an error may come from another realm, where `instanceof` does not know it.

@@ -3,7 +3,7 @@
  * rows come in camelCase. Errors of the driver pass through; `isDatabaseUnavailable` tells outages from defects.
  */
 export { connect, type ConnectOptions, type Queryable, type Sql } from './connect.ts';
-export { isDatabaseUnavailable, isTransientDatabaseError } from './database-errors.ts';
+export { isDatabaseRefusal, isDatabaseUnavailable, isTransientDatabaseError } from './database-errors.ts';
 export { migrate, schemaVersion } from './migrations/migrate.ts';
 export { migrateDown } from './migrations/migrate-down.ts';
 export { type MigrationSet, TICKET_MIGRATIONS } from './migrations/migration-set.ts';

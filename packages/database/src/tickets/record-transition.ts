@@ -1,5 +1,5 @@
 import { DomainError, findTransition, type TicketMove } from '@racksmith/domain';
-import type { Fragment } from 'postgres';
+import postgres, { type Fragment } from 'postgres';
 import { concatenate } from '../concatenate.ts';
 import type { Queryable } from '../connect.ts';
 import { transitionHistory } from '../history/transition-history.ts';
@@ -24,7 +24,15 @@ const UNDOING: readonly TicketMove[] = ['fail_deploy', 'abort_deploy'];
  * @throws DomainError CONFLICT if the ticket is not at the expected version and status, NOT_FOUND if there is none
  */
 export async function recordTransition(sql: Queryable, record: TransitionRecord): Promise<TicketSnapshot> {
-  const written = await sql`
+  const written = await write(sql, record);
+  if (written === 0) return answerRepetition(sql, record);
+  return getTicketSnapshot(sql, record.ticketId);
+}
+
+/** @returns how many tickets were moved: none if it is not at the expected version, or if the event was recorded before */
+async function write(sql: Queryable, record: TransitionRecord): Promise<number> {
+  try {
+    const rows = await sql`
     with before as (
       select id, title, description, ticket_type, priority, estimated_duration, scheduled_date, assigned_to,
         needs_attention
@@ -53,8 +61,15 @@ export async function recordTransition(sql: Queryable, record: TransitionRecord)
       newApproverId: record.changes.approval?.decision === 'approve' ? record.actor.id : null,
     })}
     select from ticket`;
-  if (written.length === 0) return answerRepetition(sql, record);
-  return getTicketSnapshot(sql, record.ticketId);
+    return rows.length;
+  } catch (error) {
+    if (isRepeatedEvent(error)) return 0;
+    throw error;
+  }
+}
+
+function isRepeatedEvent(error: unknown): boolean {
+  return error instanceof postgres.PostgresError && error.constraint_name === 'ticket_history_event_key';
 }
 
 function contentWrites(sql: Queryable, { move, eventId, actor, changes }: TransitionRecord): Fragment {
