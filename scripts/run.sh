@@ -50,6 +50,10 @@ case $verb in
   test:crash) exec "$node" packages/testing/src/crash/main.ts "$@" ;;
   test:properties)
     exec sh scripts/run.sh test --globals '{"propertyRuns": 5000}' --testPathPatterns properties.test "$@"
+  test:races)
+    RACES=${RACES:-1000}
+    export RACES
+    exec sh scripts/run.sh test packages/testing/src/races/races.test.ts "$@"
     ;;
   docs:lifecycle) exec "$node" scripts/lifecycle-diagram.ts "$@" ;;
   docs:rules) exec "$node" scripts/rules-page.ts "$@" ;;
@@ -62,5 +66,5 @@ case $verb in
   migrate) exec "$node" packages/database/src/main.ts migrate "$@" ;;
   migrate:down) exec "$node" packages/database/src/main.ts migrate:down "$@" ;;
   audit:verify) exec "$node" packages/database/src/main.ts audit:verify "$@" ;;
-  *) fail "Unknown command \"$verb\". There are: start, stack:production-like, test, test:crash, test:properties, check, migrate, migrate:down, audit:verify, docs:lifecycle, docs:rules, schema:dump, client:generate, history:record, bench, bench:fit." ;;
+  *) fail "Unknown command \"$verb\". There are: start, stack:production-like, test, test:crash, test:races, test:properties, check, migrate, migrate:down, audit:verify, docs:lifecycle, docs:rules, schema:dump, client:generate, history:record, bench, bench:fit." ;;
 esac

@@ -1,10 +1,13 @@
+import type { Plan } from '@racksmith/compatibility';
 import { findRecordedEvent, listChangeItems, type TicketSnapshot } from '@racksmith/database';
-import { type Actor, SYSTEM_ACTOR } from '@racksmith/domain';
+import { type Actor, DomainError, SYSTEM_ACTOR } from '@racksmith/domain';
 
 import { refusing } from './activity-failure.ts';
 import type { Dependencies } from './dependencies.ts';
-import { planTicket, recordOf } from './plan-ticket.ts';
+import { holdParts } from './hold-parts.ts';
+import { callBudget, planTicket, recordOf } from './plan-ticket.ts';
 import { recordMove } from './record-move.ts';
+import { reservationKey } from './reservation-key.ts';
 import { type CheckedTicket, differenceOf, findRecordedStale, type Stale } from './stale-plan.ts';
 
 export interface ApproveTicketInput {
@@ -19,32 +22,62 @@ export interface ApproveTicketInput {
   notAfter: number;
 }
 
+export interface ApprovedTicket extends CheckedTicket {
+  /** Under which the server builder holds what the plan needs; null if that is nothing. */
+  reservationKey: string | null;
+}
+
+type Deps = Pick<Dependencies, 'sql' | 'catalog' | 'serverBuilder'>;
+
 /**
- * Plans again and pins what is approved. A plan that has errors now goes back to the requestor; one that differs from
- * what the approver saw is shown to him anew. In both cases nothing is approved.
+ * Plans again, has the units and slots of the plan held, and pins what is approved. A plan that has errors now goes
+ * back to the requestor; one that differs from what the approver saw is shown to him anew. In both cases nothing is
+ * approved and nothing is held. A refusal after something may have been held names it in `details.reservationKey`, for
+ * the workflow to give it back.
  */
-export function createApproveTicket(deps: Pick<Dependencies, 'sql' | 'catalog' | 'serverBuilder'>) {
-  return refusing(async (input: ApproveTicketInput): Promise<CheckedTicket> => {
-    const { ticket, comment, assignTo, planHash, eventId, actor, notAfter } = input;
+export function createApproveTicket(deps: Deps) {
+  return refusing(async (input: ApproveTicketInput): Promise<ApprovedTicket> => {
+    const { ticket, planHash, eventId } = input;
     const recorded = await findRecordedEvent(deps.sql, ticket.ticketId, eventId, 'approved');
-    if (recorded) return { snapshot: recorded, stale: null };
+    if (recorded) {
+      const key = recorded.planHash && reservationKey({ ...ticket, planHash: recorded.planHash, eventId });
+      return { snapshot: recorded, stale: null, reservationKey: key };
+    }
     const sentBack = await findRecordedStale(deps.sql, ticket, eventId, 'plan_changed');
-    if (sentBack) return sentBack;
+    if (sentBack) return { ...sentBack, reservationKey: null };
     const items = await listChangeItems(deps.sql, ticket.ticketId);
-    const plan = await planTicket(deps, ticket.serverUuid, items);
+    const signal = callBudget();
+    const plan = await planTicket(deps, ticket, items, signal);
     if (!plan.valid || (planHash !== null && planHash !== plan.hash)) {
       const stale = await differenceOf(deps.sql, ticket.ticketId, plan, planHash ?? ticket.planHash);
-      return await sendBack(deps, input, stale, plan);
+      return { ...(await sendBack(deps, input, stale, plan)), reservationKey: null };
     }
-    const changes = {
-      plan: recordOf(plan),
-      approval: { decision: 'approve' as const, planHash: plan.hash },
-      ...(assignTo === null ? {} : { assignTo }),
-    };
-    const move = { ticket, move: 'approve', eventId, actor, comment, changes, notAfter } as const;
-    const snapshot = await recordMove(deps, move);
-    return { snapshot, stale: null };
+    const key = reservationKey({ ...ticket, planHash: plan.hash, eventId });
+    try {
+      const isHeld = await holdParts(deps, ticket, { key, plan, signal });
+      const snapshot = await recordApproval(deps, input, plan);
+      return { snapshot, stale: null, reservationKey: isHeld ? key : null };
+    } catch (error) {
+      throw naming(error, key);
+    }
   });
+}
+
+function recordApproval(deps: Deps, input: ApproveTicketInput, plan: Plan): Promise<TicketSnapshot> {
+  const { ticket, comment, assignTo, eventId, actor, notAfter } = input;
+  const changes = {
+    plan: recordOf(plan),
+    approval: { decision: 'approve' as const, planHash: plan.hash },
+    ...(assignTo === null ? {} : { assignTo }),
+  };
+  return recordMove(deps, { ticket, move: 'approve', eventId, actor, comment, changes, notAfter });
+}
+
+/** Where everything or nothing was held, nothing is. */
+function naming(error: unknown, key: string): unknown {
+  if (!(error instanceof DomainError) || error.code === 'RESERVATION_REFUSED') return error;
+  const details = { ...error.details, reservationKey: key };
+  return new DomainError(error.code, error.message, details, { cause: error });
 }
 
 async function sendBack(

@@ -27,7 +27,7 @@ export function createEditTicket(deps: Pick<Dependencies, 'sql' | 'catalog' | 's
       request.ticketType,
       request.items.map(({ action }) => action),
     );
-    const plan = await planTicket(deps, ticket.serverUuid, request.items);
+    const plan = await planTicket(deps, ticket, request.items);
     const changes = {
       request: withSpecifications(deps.catalog, request),
       plan: recordOf(plan),

@@ -7,6 +7,7 @@ import { createNotify } from './notify.ts';
 import { createOpenTicket } from './open-ticket.ts';
 import { createRecordMove } from './record-move.ts';
 import { createRecordRefusedDecision } from './record-refused-decision.ts';
+import { createReleaseReservation } from './release-reservation.ts';
 import { createRecheckPlan } from './recheck-plan.ts';
 import { createStartDeploy } from './start-deploy.ts';
 import { createSubmitTicket } from './submit-ticket.ts';
@@ -14,6 +15,7 @@ import { createTakeServer } from './take-server.ts';
 import { createUndoStep } from './undo-step.ts';
 
 export type { Dependencies } from './dependencies.ts';
+export { sweepReservations } from './sweep-reservations.ts';
 export type { TicketSnapshot } from '@racksmith/database';
 
 /** All activities over one set of dependencies. */
@@ -31,6 +33,7 @@ export function createWriteActivities(deps: Dependencies) {
     startDeploy: createStartDeploy(deps),
     recheckPlan: createRecheckPlan(deps),
     takeServer: createTakeServer(deps),
+    releaseReservation: createReleaseReservation(deps),
     recordMove: createRecordMove(deps),
     recordRefusedDecision: createRecordRefusedDecision(deps),
   };

@@ -27,7 +27,7 @@ export function createOpenTicket(deps: Pick<Dependencies, 'sql' | 'catalog' | 's
   return refusing(async (input: OpenTicketInput): Promise<TicketSnapshot> => {
     const { ticketId, ticketNumber, serverUuid, serverName, request, saveAsDraft } = input;
     const { eventId, actor } = input;
-    const plan = await planTicket(deps, serverUuid, request.items);
+    const plan = await planTicket(deps, { serverUuid, ticketNumber }, request.items);
     if (!saveAsDraft) assertSubmittable(plan);
     const ticket = { status: 'draft', ticketNumber, title: request.title, serverUuid, serverName } as const;
     const facts = { actorName: actor.username, reason: null, assigneeName: null };

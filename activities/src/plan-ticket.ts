@@ -4,13 +4,26 @@ import { type ChangeItem, DomainError } from '@racksmith/domain';
 
 import type { Dependencies } from './dependencies.ts';
 
-/** Plans a change on the server as it is now. @throws UPSTREAM_UNAVAILABLE within 5 s if the server builder is away. */
+/** Within this, calls to the server builder end that a command waits for; a second is left to record the outcome. */
+const CALL_BUDGET_MS = 4000;
+
+/** Ends all calls that are given it, together, in time for their command to be refused. */
+export function callBudget(): AbortSignal {
+  return AbortSignal.timeout(CALL_BUDGET_MS);
+}
+
+/**
+ * Plans a change on the server as it is now; what is held for the ticket itself counts as free.
+ * @throws UPSTREAM_UNAVAILABLE within the budget if the server builder is away
+ */
 export async function planTicket(
   { catalog, serverBuilder }: Pick<Dependencies, 'catalog' | 'serverBuilder'>,
-  serverUuid: string,
+  { serverUuid, ticketNumber }: { serverUuid: string; ticketNumber: string },
   items: readonly ChangeItem[],
+  signal = callBudget(),
 ): Promise<Plan> {
-  const snapshot = await serverBuilder.getSnapshot(serverUuid, partsOf(items));
+  const options = { ticketNumber, signal };
+  const snapshot = await serverBuilder.getSnapshot(serverUuid, partsOf(items), options);
   return planChange({ catalog, snapshot, items });
 }
 

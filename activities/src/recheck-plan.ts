@@ -17,7 +17,7 @@ export function createRecheckPlan(deps: Pick<Dependencies, 'sql' | 'catalog' | '
     const voided = await findRecordedStale(deps.sql, ticket, eventId, 'approval_voided');
     if (voided) return voided;
     const items = await listChangeItems(deps.sql, ticket.ticketId);
-    const plan = await planTicket(deps, ticket.serverUuid, items);
+    const plan = await planTicket(deps, ticket, items);
     if (plan.valid && plan.hash === ticket.planHash) return { snapshot: ticket, stale: null };
     return await voidApproval(deps, { ticket, eventId }, plan);
   });

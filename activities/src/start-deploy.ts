@@ -38,7 +38,7 @@ export function createStartDeploy(deps: Pick<Dependencies, 'sql' | 'catalog' | '
     const voided = await findRecordedStale(deps.sql, ticket, eventId, 'approval_voided');
     if (voided) return { ...voided, steps: [] };
     const items = await listChangeItems(deps.sql, ticket.ticketId);
-    const plan = await planTicket(deps, ticket.serverUuid, items);
+    const plan = await planTicket(deps, ticket, items);
     if (!plan.valid || plan.hash !== ticket.planHash) {
       return { ...(await voidApproval(deps, input, plan)), steps: [] };
     }

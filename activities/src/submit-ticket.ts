@@ -20,7 +20,7 @@ export function createSubmitTicket(deps: Pick<Dependencies, 'sql' | 'catalog' | 
   return refusing(
     async ({ ticket, eventId, actor, notAfter }: SubmitTicketInput): Promise<TicketSnapshot> => {
       const items = await listChangeItems(deps.sql, ticket.ticketId);
-      const plan = await planTicket(deps, ticket.serverUuid, items);
+      const plan = await planTicket(deps, ticket, items);
       assertSubmittable(plan);
       const changes = {
         plan: recordOf(plan),

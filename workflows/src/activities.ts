@@ -56,7 +56,25 @@ export const mail = proxyActivities<Pick<Activities, 'notify'>>({
   retry: { initialInterval: '2 seconds', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 
-type WriteName = Exclude<keyof Activities, 'applyStep' | 'undoStep' | 'notify' | 'takeServer'>;
+/** The short way to give back what is held: whoever waits for an answer does not wait for more than this. */
+const quickReleases = proxyLocalActivities<Pick<Activities, 'releaseReservation'>>({
+  startToCloseTimeout: '1500 milliseconds',
+  retry: { maximumAttempts: 1 },
+});
+
+/** Gives back what the server builder holds under a key, however long that takes. */
+export async function release(key: string, summary: string): Promise<void> {
+  try {
+    await quickReleases.releaseReservation.executeWithOptions({ summary }, [{ key }]);
+  } catch {
+    await patientWrites.releaseReservation.executeWithOptions({ summary }, [{ key }]);
+  }
+}
+
+type WriteName = Exclude<
+  keyof Activities,
+  'applyStep' | 'undoStep' | 'notify' | 'takeServer' | 'releaseReservation'
+>;
 
 /**
  * Runs a write at once if it can, patiently if it must. Each write is safe to run twice, so a first try whose answer

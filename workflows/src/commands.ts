@@ -1,7 +1,9 @@
 import type { TicketSnapshot } from '@racksmith/activities';
 import type { TicketAction } from '@racksmith/domain';
 
-import { write } from './activities.ts';
+import { refusalIn, write } from './activities.ts';
+import { ApplicationFailure } from '@temporalio/workflow';
+
 import type {
   ApproveCommand,
   AssignCommand,
@@ -68,8 +70,29 @@ export function resubmit(process: TicketProcess, command: Command): Promise<Tick
 export async function approve(process: TicketProcess, command: ApproveCommand): Promise<TicketSnapshot> {
   const { comment, assignTo, planHash, eventId, actor, notAfter } = command;
   const input = { ticket: process.ticket, comment, assignTo, planHash, eventId, actor, notAfter };
-  const result = await write('approveTicket', input, `${actor.username}: check the plan again and approve`);
-  return unlessStale(process, eventId, result);
+  const summary = `${actor.username}: check the plan again, hold its parts, and approve`;
+  const result = await write('approveTicket', input, summary).catch((error: unknown) => {
+    throw withoutReservation(process, error);
+  });
+  const snapshot = unlessStale(process, eventId, result);
+  // An approval recorded by an earlier version held nothing.
+  process.memory.reservationKey = result.reservationKey ?? null;
+  return snapshot;
+}
+
+/** The refusal of an approval, once what may be held for it is being given back. */
+function withoutReservation(process: TicketProcess, error: unknown): unknown {
+  const refusal = refusalIn(error);
+  const [details] = (refusal?.details ?? []) as [Record<string, unknown>?];
+  const { reservationKey, ...rest } = details ?? {};
+  if (!refusal || typeof reservationKey !== 'string') return error;
+  process.release(reservationKey);
+  return ApplicationFailure.create({
+    type: refusal.type ?? 'INTERNAL',
+    message: refusal.message,
+    nonRetryable: true,
+    details: [rest],
+  });
 }
 
 export function reject(process: TicketProcess, command: ReasonCommand): Promise<TicketSnapshot> {

@@ -60,10 +60,10 @@ async function deployed(): Promise<Handle> {
 }
 async function stuck(): Promise<Handle> {
   const handle = await approved();
-  memory.failing = { step: 'Bay 2', undo: 'Bay 1' };
+  Object.assign(memory.failing, { step: 'Bay 2', undo: 'Bay 1' });
   await deploy(handle);
   await untilState(handle, ({ needsAttention }) => needsAttention);
-  memory.failing = { step: null, undo: null };
+  Object.assign(memory.failing, { step: null, undo: null });
   return handle;
 }
 

@@ -57,6 +57,10 @@ export interface TicketMemory {
   isExpired?: true;
   /** Set once the ticket was removed from view. */
   isDeleted?: true;
+  /** Under which the server builder holds units and slots for the ticket. */
+  reservationKey?: string | null;
+  /** Keys whose parts are not known to be given back. */
+  unreleased?: string[];
   /** Ids of the last commands and signals handled; a repeat of one changes nothing. */
   seenEventIds: string[];
   /** Events whose notices are not known to be sent. */

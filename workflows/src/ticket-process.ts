@@ -2,13 +2,14 @@ import type { TicketSnapshot } from '@racksmith/activities';
 import {
   type Actor,
   findTransition,
+  holdsParts,
   judgeAction,
   type TicketAction,
   type TicketMove,
 } from '@racksmith/domain';
 import { log } from '@temporalio/workflow';
 
-import { mail, write } from './activities.ts';
+import { mail, release, write } from './activities.ts';
 import { Lock } from './lock.ts';
 import type { Command, CommandOutcome, DeploymentProgress, DeploymentStep, TicketState } from './messages.ts';
 import { showTicket } from './show-ticket.ts';
@@ -21,6 +22,7 @@ export class TicketProcess {
   readonly memory: TicketMemory;
   readonly #lock = new Lock();
   readonly #sending = new Map<string, Promise<void>>();
+  readonly #releasing = new Map<string, Promise<void>>();
   /** A create was accepted and runs; until it ends nothing else can be said about the ticket. */
   creating = false;
   /** Index of the step that is at the server right now. */
@@ -31,6 +33,7 @@ export class TicketProcess {
     this.memory = memory;
     if (memory.ticket) this.show();
     for (const eventId of memory.unsentNotices) this.notify(eventId);
+    for (const key of memory.unreleased ?? []) this.release(key);
   }
 
   /** The ticket as last recorded. @throws NOT_FOUND before it was created. */
@@ -179,6 +182,24 @@ export class TicketProcess {
     this.memory.ticket = snapshot;
     this.show();
     this.notify(eventId);
+    const { reservationKey } = this.memory;
+    if (!reservationKey || holdsParts(snapshot.status)) return;
+    this.memory.reservationKey = null;
+    this.release(reservationKey);
+  }
+
+  /** Starts giving back what is held under a key; nobody waits for it but the end of the workflow. */
+  release(key: string): void {
+    if (this.#releasing.has(key)) return;
+    const { unreleased = [] } = this.memory;
+    this.memory.unreleased = unreleased.includes(key) ? unreleased : [...unreleased, key];
+    this.#releasing.set(key, this.#release(key));
+  }
+
+  async #release(key: string): Promise<void> {
+    await release(key, `Give back what is held for ${this.ticket.ticketNumber}`);
+    this.memory.unreleased = this.memory.unreleased?.filter((other) => other !== key) ?? [];
+    this.#releasing.delete(key);
   }
 
   /** Starts sending the notices of an event; nobody waits for it but the end of the workflow. */
@@ -188,9 +209,9 @@ export class TicketProcess {
     this.#sending.set(eventId, this.#send(eventId));
   }
 
-  /** Resolves when all notices started so far are sent or given up. */
-  async noticesSent(): Promise<void> {
-    await Promise.all(this.#sending.values());
+  /** Resolves when all that runs beside the commands has ended: notices are sent or given up, parts are given back. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.#sending.values(), ...this.#releasing.values()]);
   }
 
   async #send(eventId: string): Promise<void> {

@@ -8,7 +8,7 @@ import { refuse } from './refuse.ts';
 import { emptyMemory, type TicketRunInput } from './ticket-memory.ts';
 import { TicketProcess } from './ticket-process.ts';
 
-/** Notices may be stuck behind a mail server that is away; a run waits this long before it hands them to the next. */
+/** Notices may be stuck behind a mail server that is away, parts behind a server builder; a run waits this long before it hands them to the next. */
 const HAND_OVER_AFTER = '1 minute';
 
 /**
@@ -34,7 +34,7 @@ export async function ticketWorkflow(input: TicketRunInput): Promise<string> {
   }
 
   await condition(allHandlersFinished);
-  await process.noticesSent();
+  await process.settled();
   return process.ticket.status;
 }
 
@@ -57,7 +57,9 @@ async function opened(process: TicketProcess): Promise<void> {
 
 /** Starts a new run with an empty history, once nothing is under way; notices still unsent go along. */
 async function handOver(process: TicketProcess): Promise<never> {
-  await condition(() => process.memory.unsentNotices.length === 0, HAND_OVER_AFTER);
+  const { memory } = process;
+  const isSettled = () => memory.unsentNotices.length === 0 && (memory.unreleased ?? []).length === 0;
+  await condition(isSettled, HAND_OVER_AFTER);
   await condition(allHandlersFinished);
   log.info('the history grew long, going on in a new run');
   return await continueAsNew<typeof ticketWorkflow>({ ...process.input, memory: process.memory });

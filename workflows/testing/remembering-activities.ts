@@ -1,5 +1,5 @@
 import type { Activities, TicketSnapshot } from '@racksmith/activities';
-import { findTransition, type InstalledUnit } from '@racksmith/domain';
+import { type ErrorCode, findTransition, type InstalledUnit } from '@racksmith/domain';
 import { ApplicationFailure } from '@temporalio/common';
 
 /** What the activities did, and what tests make them do. */
@@ -17,7 +17,10 @@ export interface Remembered {
   done: string[];
   notified: string[];
   /** A step whose summary contains this fails for good. */
-  failing: { step: string | null; undo: string | null };
+  failing: Failing;
+  /** What the last approval holds, and what was given back. */
+  held: string | null;
+  released: string[];
   /** Awaited before each move: tests hold it to make commands overlap. */
   gate: Promise<void>;
   /** The moves that have come to the gate. */
@@ -32,6 +35,16 @@ export interface Remembered {
   keys: string[];
 }
 
+/** What tests make fail. */
+interface Failing {
+  step: string | null;
+  undo: string | null;
+  /** The code with which an approval is refused after something may have been held. */
+  approval: ErrorCode | null;
+  /** How many attempts to give something back fail. */
+  release: number;
+}
+
 const STEPS = ['Install a drive in Bay 1', 'Install a drive in Bay 2'];
 
 /** Activities that keep no state but a log: tests of the workflow alone need neither database nor server builder. */
@@ -40,7 +53,9 @@ export function createRememberingActivities(): { activities: Activities; memory:
     recorded: [],
     done: [],
     notified: [],
-    failing: { step: null, undo: null },
+    failing: { step: null, undo: null, approval: null, release: 0 },
+    held: null,
+    released: [],
     gate: Promise.resolve(),
     waiting: [],
     stale: null,
@@ -52,7 +67,7 @@ export function createRememberingActivities(): { activities: Activities; memory:
   return { activities: { ...createWrites(memory), ...createSteps(memory) }, memory };
 }
 
-type Steps = 'applyStep' | 'undoStep' | 'notify' | 'takeServer';
+type Steps = 'applyStep' | 'undoStep' | 'notify' | 'takeServer' | 'releaseReservation';
 
 function createWrites(memory: Remembered): Omit<Activities, Steps> {
   const recordMove: Activities['recordMove'] = async (input) => {
@@ -80,9 +95,17 @@ function createWrites(memory: Remembered): Omit<Activities, Steps> {
       recordMove({ ...input, comment: null, move: 'submit', changes: { changesRequested: false } }),
     approveTicket: async (input) => {
       const { ticket, actor } = input;
-      if (memory.stale) return { snapshot: ticket, stale: memory.stale };
+      if (memory.stale) return { snapshot: ticket, stale: memory.stale, reservationKey: null };
+      const key = `held for ${input.eventId}`;
+      if (memory.failing.approval !== null) {
+        throw ApplicationFailure.nonRetryable('not now', memory.failing.approval, {
+          reservationKey: key,
+          why: 'x',
+        });
+      }
       const approved = await recordMove({ ...input, move: 'approve' });
-      return { snapshot: { ...approved, approvers: [actor.id] }, stale: null };
+      memory.held = key;
+      return { snapshot: { ...approved, approvers: [actor.id] }, stale: null, reservationKey: key };
     },
     startDeploy: async (input) => {
       const { stale } = memory;
@@ -120,6 +143,13 @@ function createSteps(memory: Remembered): Pick<Activities, Steps> {
     undoStep: async ({ summary }) => {
       failIf(memory.failing.undo, summary);
       memory.done.push(`undo: ${summary}`);
+    },
+    releaseReservation: async ({ key }) => {
+      if (memory.failing.release > 0) {
+        memory.failing.release -= 1;
+        throw new Error('the server builder is away');
+      }
+      memory.released.push(key);
     },
     notify: async ({ eventId }) => {
       memory.notified.push(eventId);

@@ -62,6 +62,7 @@ export {
   WEIGHED_BY_RELEVANCE,
 } from './tickets/list-tickets.ts';
 export { listRevisions, type RevisionSummary } from './tickets/list-revisions.ts';
+export { listStandingApprovals, type StandingApproval } from './tickets/list-standing-approvals.ts';
 export type { NewTicket } from './tickets/new-ticket.ts';
 export type { PlanRecord } from './tickets/plan-record.ts';
 export { recordTransition } from './tickets/record-transition.ts';

@@ -1,6 +1,12 @@
-import { Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
+import {
+  Connection,
+  defaultGrpcRetryOptions,
+  type GrpcRetryOptions,
+  makeGrpcRetryInterceptor,
+} from '@temporalio/client';
 
 const ATTEMPTS = 6;
+const RESOURCE_EXHAUSTED = 8;
 const LONGEST_PAUSE_MS = 500;
 
 /**
@@ -10,7 +16,13 @@ const LONGEST_PAUSE_MS = 500;
  * @param address host:port
  */
 export function connectTemporal(address: string): Connection {
-  const retry = defaultGrpcRetryOptions({ maxAttempts: ATTEMPTS, maxIntervalMs: () => LONGEST_PAUSE_MS });
+  const usual = defaultGrpcRetryOptions({ maxAttempts: ATTEMPTS, maxIntervalMs: () => LONGEST_PAUSE_MS });
+  const retry: GrpcRetryOptions = {
+    ...usual,
+    // Too much at once: the caller is told to come back, instead of adding to it.
+    retryableDecider: (attempt, status) =>
+      status.code !== RESOURCE_EXHAUSTED && usual.retryableDecider(attempt, status),
+  };
   return Connection.lazy({
     address,
     connectTimeout: '3 seconds',

@@ -1,0 +1,12 @@
+import type { Dependencies } from './dependencies.ts';
+
+export interface ReleaseReservationInput {
+  key: string;
+}
+
+/** Gives back what is held under a key, once; one that holds nothing can then never hold anything. */
+export function createReleaseReservation({ serverBuilder }: Pick<Dependencies, 'serverBuilder'>) {
+  return async ({ key }: ReleaseReservationInput): Promise<void> => {
+    await serverBuilder.release(key);
+  };
+}
