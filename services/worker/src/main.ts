@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 
-import type { Dependencies } from '@racksmith/activities';
+import { type Dependencies, sweepReservations } from '@racksmith/activities';
 import { loadCatalog } from '@racksmith/catalog';
 import { crashingActivities, crashingCalls, crashingSql, openCrashPoints } from '@racksmith/crash-points';
 import { connect } from '@racksmith/database';
@@ -12,6 +12,7 @@ import { NativeConnection, Runtime } from '@temporalio/worker';
 import { readConfig } from './config.ts';
 import { createHealthServer } from './create-health-server.ts';
 import { createWorkers } from './create-workers.ts';
+import { sweepRegularly } from './sweep-regularly.ts';
 import { temporalLogger } from './temporal-logger.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
@@ -59,6 +60,8 @@ const health = createHealthServer(
 health.listen(config.PORT, config.HOST);
 await once(health, 'listening');
 
+const sweep = sweepRegularly(() => sweepReservations(deps), log);
+
 let stopping = false;
 function stop(): void {
   if (stopping) return;
@@ -76,6 +79,7 @@ try {
   log.fatal({ err: error }, 'a worker failed');
   process.exitCode = 1;
 } finally {
+  sweep.stop();
   health.close();
   health.closeAllConnections();
   mailer.close();

@@ -6,7 +6,8 @@ import {
 } from '@temporalio/client';
 
 const ATTEMPTS = 6;
-const RESOURCE_EXHAUSTED = 8;
+/** RESOURCE_EXHAUSTED: more commands to one ticket than may wait, or more calls than the server takes. */
+const TOO_MUCH: ReadonlySet<number> = new Set([8]);
 const LONGEST_PAUSE_MS = 500;
 
 /**
@@ -21,7 +22,7 @@ export function connectTemporal(address: string): Connection {
     ...usual,
     // Too much at once: the caller is told to come back, instead of adding to it.
     retryableDecider: (attempt, status) =>
-      status.code !== RESOURCE_EXHAUSTED && usual.retryableDecider(attempt, status),
+      !TOO_MUCH.has(status.code) && usual.retryableDecider(attempt, status),
   };
   return Connection.lazy({
     address,

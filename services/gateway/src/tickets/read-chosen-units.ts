@@ -16,7 +16,8 @@ export interface NamedUnit {
 const MAX_UNITS = 1000;
 
 /**
- * The units that a technician chose himself, each checked to be free stock of the part that its item brings in.
+ * The units that a technician chose himself, each checked to be free stock of the part that its item brings in, or held
+ * for this ticket.
  * @throws DomainError INVALID_INPUT naming each serial that is unknown, of another part, or not available
  */
 export async function readChosenUnits(
@@ -30,9 +31,13 @@ export async function readChosenUnits(
   const errors: FieldError[] = [];
   const uuids = new Set(wanted.flatMap(({ item }) => item?.componentUuid ?? []));
   const free = new Map<string, Set<string>>();
+  const held = await heldFor(serverBuilder, ticket);
   for (const componentUuid of uuids) {
     const units = await serverBuilder.listUnits({ componentUuid, state: 'available', limit: MAX_UNITS });
-    free.set(componentUuid, new Set(units.map(({ serial }) => serial)));
+    free.set(
+      componentUuid,
+      new Set([...units.map(({ serial }) => serial), ...(held.get(componentUuid) ?? [])]),
+    );
   }
   const seen = new Set<string>();
   for (const { field, serial, item } of wanted) {
@@ -42,6 +47,17 @@ export async function readChosenUnits(
   }
   if (errors.length > 0) throw DomainError.invalidInput(errors);
   return wanted.map(({ item, serial }) => ({ itemIndex: item?.position ?? 0, serial }));
+}
+
+/** Serials by part: what is held for the ticket is not available to others, but it is to this one. */
+async function heldFor(
+  serverBuilder: GatewayDeps['serverBuilder'],
+  { targetServerUuid: serverUuid, ticketNumber }: TicketDetail,
+): Promise<Map<string, string[]>> {
+  const reservations = await serverBuilder.listReservations({ serverUuid });
+  const holds = reservations.filter((one) => one.ticketNumber === ticketNumber).flatMap((one) => one.holds);
+  const named = Map.groupBy(holds, ({ componentUuid }) => componentUuid);
+  return new Map([...named].map(([uuid, of]) => [uuid, of.flatMap(({ serial }) => serial ?? [])]));
 }
 
 function findItem(items: readonly TicketItem[], unit: NamedUnit): TicketItem | undefined {

@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { loadCatalog } from '@racksmith/catalog';
+import { allocateTicket, type TicketSnapshot } from '@racksmith/database';
+import { DomainError } from '@racksmith/domain';
+import { createServerBuilderClient, type ServerBuilderClient } from '@racksmith/server-builder-client';
+import { startTestSystem, type TestSystem } from '@racksmith/testing';
+
+import { createApproveTicket } from './approve-ticket.ts';
+import type { Dependencies } from './dependencies.ts';
+import { createOpenTicket } from './open-ticket.ts';
+import { createRecordMove } from './record-move.ts';
+import { createReleaseReservation } from './release-reservation.ts';
+import { sweepReservations } from './sweep-reservations.ts';
+
+const john = { id: 5, username: 'john.doe' };
+const manager = { id: 3, username: 'manager.admin' };
+const notAfter = Number.MAX_SAFE_INTEGER;
+const PART = 'storage-hdd-seagate-exos-x16-16tb-sas-3.5';
+const SERVER = 'server-backup-01';
+
+let system: TestSystem;
+let deps: Pick<Dependencies, 'sql' | 'catalog' | 'serverBuilder'>;
+let serverBuilder: ServerBuilderClient;
+
+beforeAll(async () => {
+  system = await startTestSystem();
+  const { serverBuilderUrl: baseUrl, secrets, sql } = system;
+  serverBuilder = createServerBuilderClient({ baseUrl, token: secrets.serverBuilderToken });
+  const catalog = await loadCatalog([fileURLToPath(new URL('../../catalog', import.meta.url))]);
+  deps = { sql, catalog, serverBuilder };
+}, 120_000);
+afterAll(async () => {
+  await system?.stop();
+});
+
+async function openTicket(): Promise<TicketSnapshot> {
+  const allocated = await allocateTicket(system.sql, { actorId: john.id, idempotencyKey: null });
+  return await createOpenTicket(deps)({
+    ...allocated,
+    serverUuid: SERVER,
+    serverName: 'Backup',
+    saveAsDraft: false,
+    eventId: randomUUID(),
+    actor: john,
+    notAfter,
+    request: {
+      title: 'One drive fewer',
+      description: 'It makes noises',
+      ticketType: 'component_replacement',
+      priority: 'normal',
+      estimatedDurationMinutes: null,
+      scheduledDate: null,
+      items: [
+        {
+          index: 0,
+          itemType: 'component',
+          action: 'replace',
+          componentType: 'storage',
+          componentUuid: PART,
+          oldComponentUuid: PART,
+          componentSerial: null,
+          quantity: 1,
+          configPath: null,
+          currentValue: null,
+          requestedValue: null,
+          disposition: null,
+        },
+      ],
+    },
+  });
+}
+
+const approval = (ticket: TicketSnapshot, more: object = {}) => ({
+  ticket,
+  comment: null,
+  assignTo: null,
+  planHash: null,
+  eventId: randomUUID(),
+  actor: manager,
+  notAfter,
+  ...more,
+});
+const held = async () =>
+  (await serverBuilder.listReservations({ serverUuid: SERVER })).map(({ ticketNumber }) => ticketNumber);
+const free = async () => {
+  const stock = await serverBuilder.listStock();
+  return stock.find(({ componentUuid }) => componentUuid === PART)?.available ?? 0;
+};
+
+describe('an approval', () => {
+  test('holds the units and slots of its plan, once however often it is tried, until they are given back', async () => {
+    const ticket = await openTicket();
+    const before = await free();
+    const input = approval(ticket);
+    const approve = createApproveTicket(deps);
+    const first = await approve(input);
+    expect(await approve(input)).toEqual(first);
+    expect(first.reservationKey).toContain(`${ticket.ticketNumber}:r1:`);
+    expect(await held()).toEqual([ticket.ticketNumber]);
+    expect(await free()).toBe(before - 1);
+    const release = createReleaseReservation(deps);
+    await release({ key: first.reservationKey ?? '' });
+    await release({ key: first.reservationKey ?? '' });
+    expect([await held(), await free()]).toEqual([[], before]);
+    await createRecordMove(deps)({
+      ticket: first.snapshot,
+      move: 'cancel',
+      eventId: randomUUID(),
+      actor: manager,
+      comment: 'x',
+    });
+  });
+
+  test('of what is not free is refused with the reason, and nothing is approved or held', async () => {
+    const ticket = await openTicket();
+    const holds = Array.from({ length: await free() }, (_, stepIndex) => {
+      const part = { componentType: 'storage', componentUuid: PART } as const;
+      return { stepIndex, action: 'install' as const, ...part, slot: null, serial: null };
+    });
+    await serverBuilder.reserve('others', { ticketNumber: 'OTHER-1', serverUuid: SERVER, holds });
+    const refused = createApproveTicket(deps)(approval(ticket));
+    await expect(refused).rejects.toMatchObject({
+      type: expect.stringMatching(/RESERVATION_REFUSED|INCOMPATIBLE/),
+    });
+    expect(await held()).toEqual(['OTHER-1']);
+    await serverBuilder.release('others');
+  });
+
+  test('that cannot be recorded names what may be held, so that it can be given back', async () => {
+    const ticket = await openTicket();
+    const late = createApproveTicket(deps)(approval(ticket, { notAfter: Date.now() - 1 }));
+    const failure = await late.catch((error: unknown) => error);
+    expect(failure).toMatchObject({
+      type: 'DEADLINE_PASSED',
+      details: [{ reservationKey: expect.any(String) }],
+    });
+    await serverBuilder.release(
+      (failure as { details: [{ reservationKey: string }] }).details[0].reservationKey,
+    );
+    expect(await held()).toEqual([]);
+  });
+
+  test('ends in time when the server builder does not answer', async () => {
+    const ticket = await openTicket();
+    const hanging: ServerBuilderClient = {
+      ...serverBuilder,
+      reserve: (_key, _request, options) =>
+        new Promise((_resolve, reject) => {
+          options?.signal?.addEventListener('abort', () => {
+            reject(new DomainError('UPSTREAM_UNAVAILABLE', 'The server builder cannot be reached'));
+          });
+        }),
+    };
+    const approve = createApproveTicket({ ...deps, serverBuilder: hanging });
+    await expect(approve(approval(ticket))).rejects.toMatchObject({ type: 'UPSTREAM_UNAVAILABLE' });
+  });
+});
+
+describe('the sweep', () => {
+  test('gives back what no approval rests on, and lets the rest be', async () => {
+    const [approved, forgotten] = [await openTicket(), await openTicket()];
+    await createApproveTicket(deps)(approval(approved));
+    const part = { action: 'remove', componentType: 'storage', componentUuid: PART, serial: null } as const;
+    const reserve = (key: string, ticketNumber: string, slot: string) =>
+      serverBuilder.reserve(key, {
+        ticketNumber,
+        serverUuid: SERVER,
+        holds: [{ ...part, stepIndex: 0, slot }],
+      });
+    await reserve('left-behind', forgotten.ticketNumber, 'Bay 2');
+    await reserve('foreign', 'OTHER-2', 'Bay 3');
+    expect(await sweepReservations(deps)).toEqual([]);
+    expect(await sweepReservations(deps, 0)).toEqual(['left-behind']);
+    expect((await held()).toSorted()).toEqual(['OTHER-2', approved.ticketNumber].toSorted());
+  });
+});
