@@ -50,6 +50,7 @@ case $verb in
   test:crash) exec "$node" packages/testing/src/crash/main.ts "$@" ;;
   test:properties)
     exec sh scripts/run.sh test --globals '{"propertyRuns": 5000}' --testPathPatterns properties.test "$@"
+    ;;
   test:races)
     RACES=${RACES:-1000}
     export RACES

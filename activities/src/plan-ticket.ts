@@ -24,7 +24,7 @@ export async function planTicket(
 ): Promise<Plan> {
   const options = { ticketNumber, signal };
   const snapshot = await serverBuilder.getSnapshot(serverUuid, partsOf(items), options);
-  return planChange({ catalog, snapshot, items });
+  return planChange({ catalog, snapshot, items, ticketNumber });
 }
 
 /** The plan as the ticket keeps it. */

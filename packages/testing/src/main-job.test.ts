@@ -165,6 +165,7 @@ describe('the main job', () => {
       [
         ...['admin', 'manager.admin', 'manager.two'].map((name) => `Approval needed > ${name}@example.test`),
         'Received > john.doe@example.test',
+        ...['admin', 'manager.two', 'tech.jones'].map((name) => `Taken care of > ${name}@example.test`),
         ...['john.doe', 'tech.jones', 'tech.smith'].map((name) => `Approved > ${name}@example.test`),
         'Deployment started > john.doe@example.test',
         ...['john.doe', 'manager.admin'].map((name) => `Deployed > ${name}@example.test`),

@@ -71,7 +71,7 @@ export const operation = defineOperation({
     const items = readDoubtfulItems(catalog, input.items);
     const known = partsOf(items).filter((uuid) => catalog.find(uuid));
     const snapshot = await findTargetServer(deps, input.target_server_uuid, known);
-    const { findings, items: verdicts } = planChange({ catalog, snapshot, items });
+    const { findings, items: verdicts } = planChange({ catalog, snapshot, items, ticketNumber: null });
     const infos = findings.filter(({ severity }) => severity === 'info');
     return {
       data: {

@@ -44,7 +44,7 @@ export async function openTicket(call: NewTicketCall) {
   const saveAsDraft = input.save_as_draft ?? false;
   const request = readRequest(call, saveAsDraft);
   const snapshot = await findTargetServer(deps, input.target_server_uuid, partsOf(request.items));
-  const plan = planChange({ catalog: deps.catalog, snapshot, items: request.items });
+  const plan = planChange({ catalog: deps.catalog, snapshot, items: request.items, ticketNumber: null });
   if (!saveAsDraft) assertFits(plan);
   const { ticketId, ticketNumber } = await allocateTicket(deps.sql, {
     actorId: actor.id,
