@@ -1,5 +1,4 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { envelopeSchema, gatewayProblemSchema } from '@racksmith/contracts';
 
 import type { Operation } from '../operation/operation.ts';
 import { describeOperation } from './describe-operation.ts';
@@ -28,12 +27,16 @@ export function createOpenApi(operations: readonly Operation[], version: string)
     description: 'Standard Webhooks: HMAC-SHA256 over webhook-id, webhook-timestamp and body.',
   });
   const schemas = createJsonSchemas();
-  for (const schema of [gatewayProblemSchema, envelopeSchema]) schemas.of(schema, 'output');
   for (const operation of operations) registry.registerPath(describeOperation(operation, schemas));
   for (const [id, schema] of schemas.components) registry.registerComponent('schemas', id, schema);
   return getOpenAPI31Document({
     openapi: '3.1.0',
-    info: { title: 'Racksmith', version, description: DESCRIPTION, license: { name: 'Apache-2.0' } },
+    info: {
+      title: 'Racksmith',
+      version,
+      description: DESCRIPTION,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     servers: [{ url: '/' }],
   });
 }

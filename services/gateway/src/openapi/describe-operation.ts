@@ -54,7 +54,7 @@ function securityOf(access: Operation['access']): Record<string, string[]>[] {
 }
 
 function requestOf(operation: Operation, schemas: JsonSchemas): NonNullable<RouteConfig['request']> {
-  const { path, examples, scope } = operation;
+  const { path, examples, scope, takesFile } = operation;
   const input = inputOf(operation, { name: 'rest' });
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
   const own = inPath.filter((name) => name in input.shape);
@@ -65,9 +65,13 @@ function requestOf(operation: Operation, schemas: JsonSchemas): NonNullable<Rout
   const rest = input.omit(Object.fromEntries(own.map((name) => [name, true as const])));
   const fields = Object.keys(rest.shape).length > 0;
   const named = Object.fromEntries(
-    examples.map(({ request }, index) => [`example${index + 1}`, { value: request }]),
+    examples.map(({ request }, index) => {
+      const inBody = Object.entries(request).filter(([name]) => !own.includes(name));
+      const value = { ...Object.fromEntries(inBody), ...(takesFile && { file: '(the content)' }) };
+      return [`example${index + 1}`, { value }];
+    }),
   );
-  const content = operation.takesFile
+  const content = takesFile
     ? { 'multipart/form-data': { schema: withFile(schemas.of(rest, 'input')), examples: named } }
     : { 'application/json': { schema: schemas.of(rest, 'input'), examples: named } };
   return {

@@ -2,6 +2,7 @@ import { sessionSchema } from '@racksmith/contracts';
 import * as z from 'zod';
 
 import { defineOperation } from '../operation/operation.ts';
+import { SESSION_EXAMPLE } from './auth-login.ts';
 
 export const operation = defineOperation({
   name: 'auth-refresh',
@@ -18,6 +19,6 @@ export const operation = defineOperation({
   message: 'Tokens refreshed',
   errors: ['UNAUTHENTICATED'],
   keepsAnswers: false,
-  examples: [],
+  examples: [{ request: { refresh_token: 'q3v…' }, response: SESSION_EXAMPLE }],
   handler: async ({ input, deps }) => ({ data: await deps.identity.refresh(input.refresh_token) }),
 });

@@ -32,7 +32,36 @@ export const operation = defineOperation({
   status: 200,
   message: 'Difference retrieved successfully',
   errors: ['NOT_FOUND'],
-  examples: [],
+  examples: [
+    {
+      request: { revision: 2 },
+      response: {
+        ticket_id: 1,
+        ticket_number: 'TKT-20251115-0001',
+        difference: {
+          from: {
+            revision: 1,
+            plan_hash: 'b5d4045c3f466fa91fe2cc6abe79232a1a57cdf104f7a26e716e0a1e2789df78',
+          },
+          to: { revision: 1, plan_hash: 'b5d4045c3f466fa91fe2cc6abe79232a1a57cdf104f7a26e716e0a1e2789df78' },
+          summary: [],
+          fields: [],
+          items_added: [],
+          items_removed: [],
+          items_changed: [],
+          plan: {
+            summary: [],
+            steps_added: [],
+            steps_removed: [],
+            slots_changed: [],
+            findings_appeared: [],
+            findings_cleared: [],
+            only_facts: false,
+          },
+        },
+      },
+    },
+  ],
   handler: async ({ ticket, input, deps }) => {
     const { revision, from_plan_hash: planHash } = input;
     const before = planHash === null ? Math.max(revision - 1, 1) : revision;

@@ -2,6 +2,7 @@ import { historyRowSchema } from '@racksmith/contracts';
 import { listHistory } from '@racksmith/database';
 import * as z from 'zod';
 
+import { HISTORY_EXAMPLE } from '../openapi/ticket-examples.ts';
 import { defineOperation } from '../operation/operation.ts';
 import { presentHistoryRow } from '../present/history-row.ts';
 import { noteInternalReading } from '../tickets/note-internal-reading.ts';
@@ -22,7 +23,7 @@ export const operation = defineOperation({
   }),
   status: 200,
   message: 'History retrieved successfully',
-  examples: [],
+  examples: [{ request: {}, response: HISTORY_EXAMPLE }],
   handler: async ({ actor, ticket, deps: { sql, log } }) => {
     const history = await listHistory(sql, actor, ticket.id);
     if (history.some(({ isInternal }) => isInternal)) noteInternalReading(log, actor, ticket);

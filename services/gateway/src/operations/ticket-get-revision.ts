@@ -1,6 +1,7 @@
 import { revisionSchema, wholeNumberSchema } from '@racksmith/contracts';
 import * as z from 'zod';
 
+import { REVISION_EXAMPLE } from '../openapi/ticket-examples.ts';
 import { defineOperation } from '../operation/operation.ts';
 import { presentRevision } from '../present/revision.ts';
 import { requireRevision } from '../tickets/require-revision.ts';
@@ -18,7 +19,12 @@ export const operation = defineOperation({
   status: 200,
   message: 'Revision retrieved successfully',
   errors: ['NOT_FOUND'],
-  examples: [],
+  examples: [
+    {
+      request: { revision: 1 },
+      response: { ticket_id: 1, ticket_number: 'TKT-20251115-0001', revision: REVISION_EXAMPLE },
+    },
+  ],
   handler: async ({ ticket, input, deps }) => {
     const revision = await requireRevision(deps, ticket, input.revision);
     return {

@@ -2,6 +2,7 @@ import { pageFields, ticketSchema } from '@racksmith/contracts';
 import { getPlan, listApprovals, listItems } from '@racksmith/database';
 import * as z from 'zod';
 
+import { TICKET_EXAMPLE } from '../openapi/ticket-examples.ts';
 import { defineOperation } from '../operation/operation.ts';
 import { presentTicket } from '../present/ticket.ts';
 import { findDeployment } from '../tickets/find-deployment.ts';
@@ -20,7 +21,7 @@ export const operation = defineOperation({
   output: z.object({ ticket: ticketSchema }),
   status: 200,
   message: 'Ticket retrieved successfully',
-  examples: [],
+  examples: [{ request: {}, response: { ticket: TICKET_EXAMPLE } }],
   handler: async ({ actor, ticket, input, deps }) => {
     const { sql } = deps;
     const page = { page: input.comments_page, limit: input.comments_limit };

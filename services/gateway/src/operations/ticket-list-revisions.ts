@@ -23,7 +23,27 @@ export const operation = defineOperation({
   }),
   status: 200,
   message: 'Revisions retrieved successfully',
-  examples: [],
+  examples: [
+    {
+      request: {},
+      response: {
+        ticket_id: 1,
+        ticket_number: 'TKT-20251115-0001',
+        revisions: [
+          {
+            revision: 1,
+            title: 'One more drive for the database',
+            items_count: 1,
+            plan_hash: 'b5d4045c3f466fa91fe2cc6abe79232a1a57cdf104f7a26e716e0a1e2789df78',
+            author: { id: 5, username: 'john.doe' },
+            editions: 3,
+            started_at: '2025-11-15T14:30:00.000Z',
+            changed_at: '2025-11-15T14:30:00.000Z',
+          },
+        ],
+      },
+    },
+  ],
   handler: async ({ ticket, deps: { sql } }) => {
     const revisions = await listRevisions(sql, ticket.id);
     return {
