@@ -20,7 +20,11 @@ export function createRest(operations: readonly Operation[], deps: GatewayDeps):
   for (const operation of operations) {
     app.on(operation.method, routeOf(operation), (c) => answer(c, operation, deps));
   }
-  for (const [route, methods] of Map.groupBy(operations, routeOf)) {
+  // `/tickets/validate-items` before `/tickets/:id`, which would speak for it.
+  const routes = [...Map.groupBy(operations, routeOf)].sort(
+    ([one], [other]) => Number(one.includes(':')) - Number(other.includes(':')),
+  );
+  for (const [route, methods] of routes) {
     const allow = methods.map(({ method }) => method).join(', ');
     app.all(route, (c) => {
       const error = new DomainError('METHOD_NOT_ALLOWED', `Only ${allow} is possible here`);
