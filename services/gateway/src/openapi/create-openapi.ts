@@ -35,7 +35,7 @@ export function createOpenApi(operations: readonly Operation[], version: string)
       title: 'Racksmith',
       version,
       description: DESCRIPTION,
-      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     servers: [{ url: '/' }],
   });
