@@ -4,6 +4,7 @@ import { applyItems, finalUnits, type AppliedItem } from './engine/apply-items.t
 import { blame } from './engine/blame.ts';
 import { itemVerdicts } from './engine/item-verdicts.ts';
 import { introducedBy, judgeState, ruleFailed } from './engine/judge-state.ts';
+import { runRequestRule } from './engine/run-rule.ts';
 import { buildLedger } from './engine/ledger.ts';
 import { installedUnits, type Unit } from './engine/unit.ts';
 import type { Finding } from './finding.ts';
@@ -99,7 +100,7 @@ export function planWithRules(
 function judgeRequest(rules: RuleTable, request: ChangeRequest): Finding[] {
   return rules.request.flatMap((rule) => {
     try {
-      return rule.judge(request);
+      return runRequestRule(rule, request);
     } catch {
       return [ruleFailed(rule.id)];
     }

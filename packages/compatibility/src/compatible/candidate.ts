@@ -5,7 +5,7 @@ import { toFinding } from '../engine/blame.ts';
 import type { FactLog } from '../engine/fact-log.ts';
 import { identityOf } from '../engine/judge-state.ts';
 import { buildLedger, type Ledger } from '../engine/ledger.ts';
-import { runRule } from '../engine/run-rule.ts';
+import { runRequestRule, runRule } from '../engine/run-rule.ts';
 import type { Unit } from '../engine/unit.ts';
 import type { Finding } from '../finding.ts';
 import type { ChangeRequest, RequestRule, StateRule } from '../rules/rule.ts';
@@ -46,7 +46,7 @@ export class Candidate {
   }
 
   judgeRequest(rule: RequestRule): Finding[] {
-    return rule.judge(this.request);
+    return runRequestRule(rule, this.request);
   }
 
   /** What the rule finds in the resulting server that it did not find before. */

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { planChange } from '../plan-change.ts';
 import { caseInput } from '../rules/cases/case-input.ts';
 import * as part from '../rules/cases/parts.ts';
-import { add } from '../rules/cases/parts.ts';
+import { add, replace } from '../rules/cases/parts.ts';
 import { RULE_CASES } from '../rules/cases/rule-cases.ts';
 import type { RuleCase } from '../rules/cases/rule-case.ts';
 import { RULE_TABLE } from '../rules/rule-table.ts';
@@ -28,6 +28,22 @@ describe('facts that nobody has verified', () => {
     const found = findings.find(({ rule }) => rule === 'STO-07');
     expect(found?.facts.unverified).toBe('m2_slots.sizes of Supermicro X12DPi-N6');
     expect(found?.message).toContain('(not verified: m2_slots.sizes of Supermicro X12DPi-N6)');
+  });
+
+  it('are named also where the request itself is judged', () => {
+    const doubtful: RuleCase = {
+      rule: 'REP-01',
+      shows: '',
+      server: [
+        [part.H12, 1],
+        [part.EPYC, 1],
+      ],
+      items: [replace(part.EPYC, part.ROME)],
+      fires: true,
+      altered: { [part.ROME]: { unverified: ['specs.cores'] } },
+    };
+    const { findings } = planChange(caseInput(catalog, doubtful));
+    expect(findings.find(({ rule }) => rule === 'REP-01')?.facts.unverified).toBe('cores of AMD EPYC 7302P');
   });
 
   it('are not named in others', () => {

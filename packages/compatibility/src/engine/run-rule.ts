@@ -1,28 +1,41 @@
 import type { Part } from '@racksmith/catalog';
-import type { FactPath, StateRule, Violation } from '../rules/rule.ts';
+import type { Finding } from '../finding.ts';
+import { idsOf } from '../rules/ids-of.ts';
+import type { ChangeRequest, FactPath, RequestRule, StateRule, Violation } from '../rules/rule.ts';
 import type { Ledger } from './ledger.ts';
 
 /** Judges one state by one rule. A violation says which of the facts that it rests on nobody has verified. */
 export function runRule(rule: StateRule, ledger: Ledger, before: Ledger): Violation[] {
   const violations = rule.judge(ledger, before);
-  return violations.length === 0 ? [] : violations.map((one) => withDoubts(one, rule.reads, ledger));
+  if (violations.length === 0) return [];
+  const parts = new Set(ledger.units.flatMap(({ part }) => part ?? []));
+  return violations.map((one) => withDoubts(one, rule.reads, parts));
 }
 
-function withDoubts(violation: Violation, reads: readonly FactPath[], { units }: Ledger): Violation {
-  const parts = new Map(units.map(({ uuid, part }) => [uuid, part]));
-  const subject = violation.subjectUuid === null ? undefined : parts.get(violation.subjectUuid);
-  const doubts = [...parts.values()].flatMap((part) => {
-    // What is said of one model does not rest on facts of other models of its type.
-    if (!part || (subject && part.type === subject.type && part !== subject)) return [];
-    return doubtsAbout(part, reads);
+/** Judges a request by one rule; likewise for the parts that the item names. */
+export function runRequestRule(rule: RequestRule, request: ChangeRequest): Finding[] {
+  return rule.judge(request).map((finding) => {
+    const item = request.items.find(({ index }) => index === finding.itemIndex);
+    const parts = item ? idsOf(item).flatMap((uuid) => request.catalog.find(uuid) ?? []) : [];
+    return withDoubts(finding, rule.reads, new Set(parts));
   });
-  if (doubts.length === 0) return violation;
+}
+
+function withDoubts<F extends Violation | Finding>(
+  found: F,
+  reads: readonly FactPath[],
+  parts: ReadonlySet<Part>,
+): F {
+  const subject = [...parts].find(({ uuid }) => uuid === found.subjectUuid);
+  const doubts = [...parts].flatMap((part) => {
+    // What is said of one model does not rest on facts of other models of its type; unless one replaces the other.
+    const isOther = subject && !('itemIndex' in found) && part.type === subject.type && part !== subject;
+    return isOther ? [] : doubtsAbout(part, reads);
+  });
+  if (doubts.length === 0) return found;
   const unverified = doubts.sort().join(', ');
-  return {
-    ...violation,
-    facts: { ...violation.facts, unverified },
-    message: `${violation.message} (not verified: ${unverified})`,
-  };
+  const message = `${found.message} (not verified: ${unverified})`;
+  return { ...found, facts: { ...found.facts, unverified }, message };
 }
 
 /** "m2_slots.sizes of Supermicro X12STL-F": entries of the record's `unverified` that the rule reads. */

@@ -71,6 +71,16 @@ describe('what is left', () => {
   });
 });
 
+it('a slot without an opening left is not usable, and says why', () => {
+  const { slots, resources } = drawn([add(part.NIC_X8)], {
+    [part.SC216]: { expansion: { slots: 2, height: 'LP', riser_required: false } },
+  });
+  const free = slots.filter(({ group, after }) => group === 'pcie' && !after);
+  expect(free.length).toBe(5);
+  expect(new Set(free.map(({ why }) => why))).toEqual(new Set(['all 2 openings of the chassis are in use']));
+  expect(resources.find(({ id }) => id === 'pcie')?.after).toEqual({ total: 2, used: 2, left: 0 });
+});
+
 describe('power supplies', () => {
   it('are shown with their chassis and change with it', () => {
     const supplies = (...items: RuleCase['items']) =>

@@ -1,4 +1,3 @@
-import type { Ledger } from '../engine/ledger.ts';
 import { installedFirst, nameOf, type Unit } from '../engine/unit.ts';
 import type { Finding } from '../finding.ts';
 import type { Seating } from '../placement/seat-units.ts';
@@ -6,20 +5,15 @@ import type { Slot } from '../placement/slot.ts';
 import type { SlotChange, SlotMap, SlotMapGroup, SlotMapSlot, SlotMapUnit } from '../slot-map.ts';
 import type { UnitStep } from '../steps/build-steps.ts';
 import { widthOf } from '../placement/fits.ts';
+import { drawnSlots, type DrawnState } from './drawn-slots.ts';
 import { resourceLevels } from './resource-levels.ts';
 import { shortName } from './short-name.ts';
-
-interface State {
-  readonly ledger: Ledger;
-  readonly units: readonly Unit[];
-  readonly seating: Seating;
-}
 
 interface Drawn {
   server: string;
   version: number;
-  before: State;
-  after: State;
+  before: DrawnState;
+  after: DrawnState;
   steps: readonly UnitStep[];
   findings: readonly Finding[];
   /** Slot label -> number of the other ticket that holds it. */
@@ -33,7 +27,7 @@ export function buildSlotMap({ server, version, before, after, steps, findings, 
   const gone = before.seating.slots.filter(({ label }) => !labels.has(label));
   const dress = dresser(steps, findings);
   const housed = [
-    ...after.seating.slots.map((slot) => ({ slot, blocked: slot.blocked })),
+    ...drawnSlots(after).map((slot) => ({ slot, blocked: slot.blocked })),
     ...gone.map((slot) => ({ slot, blocked: 'not there after the change' })),
   ].map(({ slot, blocked }) =>
     slot.kind === 'psu'
@@ -127,7 +121,7 @@ function shown(unit: Unit): SlotMapUnit {
   return unit.serial === null ? base : { ...base, serial: unit.serial };
 }
 
-function occupants({ units, seating }: State): Map<string, Unit> {
+function occupants({ units, seating }: DrawnState): Map<string, Unit> {
   return new Map(
     units.flatMap((unit): [string, Unit][] => {
       const label = seating.slotOf.get(unit.key);
@@ -137,8 +131,8 @@ function occupants({ units, seating }: State): Map<string, Unit> {
 }
 
 function looseUnits(
-  before: State,
-  after: State,
+  before: DrawnState,
+  after: DrawnState,
 ): { label: string; was: Unit | undefined; is: Unit | undefined }[] {
   const [was, is] = [before, after].map(
     ({ units, seating }) =>

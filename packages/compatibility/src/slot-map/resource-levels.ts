@@ -2,21 +2,16 @@ import type { Ledger } from '../engine/ledger.ts';
 import { laneBudget } from '../ledger/lane-budget.ts';
 import { powerBudget } from '../ledger/power-budget.ts';
 import { storagePorts } from '../ledger/storage-ports.ts';
-import type { Seating } from '../placement/seat-units.ts';
 import type { Slot } from '../placement/slot.ts';
+import { drawnSlots, type DrawnState } from './drawn-slots.ts';
 import type { ResourceLevel, SlotMapResource } from '../slot-map.ts';
-
-interface State {
-  readonly ledger: Ledger;
-  readonly seating: Seating;
-}
 
 interface Level extends Omit<SlotMapResource, 'before' | 'after'> {
   readonly level: ResourceLevel;
 }
 
 /** What a server has to give and how much of it is taken, before and after a change. */
-export function resourceLevels(before: State, after: State): SlotMapResource[] {
+export function resourceLevels(before: DrawnState, after: DrawnState): SlotMapResource[] {
   const [was, is] = [levelsOf(before), levelsOf(after)];
   const known = new Map([...is, ...was].map((entry) => [entry.id, entry]));
   return [...known.values()].map(({ id, label, unit }) => ({
@@ -28,7 +23,7 @@ export function resourceLevels(before: State, after: State): SlotMapResource[] {
   }));
 }
 
-function levelsOf(state: State): Level[] {
+function levelsOf(state: DrawnState): Level[] {
   return [...slotLevels(state), ...portLevels(state.ledger), ...supplyLevels(state.ledger)];
 }
 
@@ -40,9 +35,9 @@ const SLOT_NAMES: Partial<Record<Slot['kind'], string>> = {
   ocp: 'OCP slots',
 };
 
-function slotLevels({ seating: { slots, slotOf } }: State): Level[] {
-  const taken = new Set(slotOf.values());
-  const offered = slots.filter((slot) => slot.kind !== 'pcie' || slot.takes === 'card');
+function slotLevels(state: DrawnState): Level[] {
+  const taken = new Set(state.seating.slotOf.values());
+  const offered = drawnSlots(state).filter((slot) => slot.kind !== 'pcie' || slot.takes === 'card');
   const kinds = Map.groupBy(offered, (slot) => (slot.kind === 'bay' ? `bay ${slot.size}` : slot.kind));
   return [...kinds].flatMap(([id, members]) => {
     const [first] = members;

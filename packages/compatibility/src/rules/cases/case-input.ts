@@ -18,9 +18,8 @@ export function caseInput(real: Catalog, one: RuleCase): PlanInput {
 
 function altered(real: Catalog, facts: NonNullable<RuleCase['altered']>): Catalog {
   const alter = (part: Part): Part => {
-    const { retired, ...specs } = facts[part.uuid] ?? {};
-    const record = retired === undefined ? part : { ...part, retired };
-    return { ...record, specs: { ...part.specs, ...specs } } as Part;
+    const { retired = part.retired, unverified = part.unverified, ...specs } = facts[part.uuid] ?? {};
+    return { ...part, retired, unverified, specs: { ...part.specs, ...specs } } as Part;
   };
   return {
     ...real,

@@ -14,6 +14,6 @@ export interface RuleCase {
   /** Free units per uuid; what is left out is not counted. */
   readonly stock?: Readonly<Record<string, number>>;
   readonly status?: 'active' | 'locked' | 'decommissioned';
-  /** Parts that the catalog lacks: uuid -> facts put in the place of those of its record (`retired` is one of the record itself). */
+  /** Parts that the catalog lacks: uuid -> facts put in the place of those of its record (`retired` and `unverified` are of the record itself). */
   readonly altered?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
