@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Client, createClient } from '@racksmith/client';
 import { startTestSystem, type TestSystem } from '@racksmith/testing';
@@ -85,4 +87,32 @@ test('a comment reaches by mail whom it concerns, once, also on a ticket whose w
     ['john.doe@example.test'],
     ['john.doe@example.test'],
   ]);
+});
+
+test('a file goes there and back as it is, under its name', async () => {
+  const client = await clientOf('jane.roe');
+  const made = await client.call('ticket-create', {
+    title: 'With a file',
+    description: 'x',
+    target_server_uuid: 'server-backup-01',
+    save_as_draft: true,
+    items: [],
+  });
+  if (made.ticket_number === undefined) throw new Error('the ticket was not made');
+  const id = made.ticket_number;
+  const bytes = await readFile(new URL('../../../packages/dev-stack/demo/smart-report.pdf', import.meta.url));
+  const file = new File([bytes], 'Prüfbericht.pdf');
+  const { attachment } = await client.call('ticket-add-attachment', {
+    id,
+    file,
+    description: 'From the drive',
+  });
+  expect(attachment).toMatchObject({ original_filename: 'Prüfbericht.pdf', file_size: bytes.length });
+  const blob = await client.call('ticket-get-attachment', { id, attachment_id: attachment.id });
+  expect(Buffer.from(await blob.arrayBuffer()).equals(bytes)).toBe(true);
+  const disguised = new File(['<html>'], 'page.pdf');
+  await expect(client.call('ticket-add-attachment', { id, file: disguised })).rejects.toMatchObject({
+    status: 400,
+    errors: [{ field: 'file', reason: 'is not what its name says' }],
+  });
 });
