@@ -133,7 +133,8 @@ function namedIdentity(sql: Sql): Identity {
     login: async () => Promise.reject(new DomainError('UNAUTHENTICATED', 'Invalid username or password')),
     refresh: async () => Promise.reject(new DomainError('UNAUTHENTICATED', 'The refresh token is not valid')),
     logout: async () => undefined,
-    changePassword: async () => Promise.reject(new Error('not part of this test')),
+    changePassword: async () =>
+      Promise.reject(DomainError.invalidInput([{ field: 'old_password', reason: 'is not your password' }])),
     setPassword: async () => undefined,
     async authenticate(authorization) {
       const name = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
