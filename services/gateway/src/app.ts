@@ -11,7 +11,7 @@ import { toRefusal } from './errors/to-refusal.ts';
 import type { GatewayDeps } from './gateway-deps.ts';
 import type { GatewayEnv } from './gateway-env.ts';
 import { createHealth, type HealthPart } from './health/create-health.ts';
-import { clientAddressOf } from './middleware/client-address.ts';
+import { clientAddressOf, type TrustedProxies } from './middleware/client-address.ts';
 import { logRequests } from './middleware/log-requests.ts';
 import { createDocs } from './openapi/create-docs.ts';
 import { createOpenApi } from './openapi/create-openapi.ts';
@@ -26,17 +26,19 @@ export interface AppOptions {
   corsOrigins?: readonly string[];
   /** Whether people reach it by https: then browsers are told to come by nothing else. */
   isHttps?: boolean;
+  /** Proxies that are believed about where a request came from; none by default. */
+  trustedProxies?: TrustedProxies;
 }
 
 /** The HTTP interface as a whole. Opens nothing by itself. */
 export function createApp(
   deps: GatewayDeps,
-  { operations, healthParts, version, corsOrigins = [], isHttps = false }: AppOptions,
+  { operations, healthParts, version, corsOrigins = [], isHttps = false, trustedProxies = [] }: AppOptions,
 ) {
   const app = new Hono<GatewayEnv>();
   app.use(async (c, next) => {
     c.set('startedAt', Date.now());
-    c.set('address', clientAddressOf(c));
+    c.set('address', clientAddressOf(c, trustedProxies));
     c.set('trace', {});
     await next();
   });

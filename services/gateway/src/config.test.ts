@@ -23,6 +23,7 @@ test('what is not said has a default', () => {
     LOG_LEVEL: 'info',
     TICKET_EXPIRY_DAYS: 90,
     CORS_ORIGINS: [],
+    TRUSTED_PROXIES: [],
   });
 });
 
@@ -43,6 +44,7 @@ test.each([
   ['WEBHOOK_SECRET', 'hunter2'],
   ['WEBHOOK_SECRET', 'whsec_hunter2'],
   ['WEBHOOK_SECRET', `whsec_${'hunter2A'.repeat(8)}`],
+  ['TRUSTED_PROXIES', '10.0.0.0/8, hunter2'],
   ['CORS_ORIGINS', '*, hunter2'],
   ['CORS_ORIGINS', 'https://hunter2.test/path'],
   ['PORT', '99999'],

@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import * as z from 'zod';
 
 const httpUrl = z.url({ protocol: /^https?$/ });
@@ -37,7 +38,7 @@ function byteLength(base64: string): number {
   return Buffer.from(base64, 'base64').byteLength;
 }
 
-const corsOrigins = z
+const listOf = z
   .string()
   .default('')
   .transform((text) =>
@@ -45,11 +46,17 @@ const corsOrigins = z
       .split(',')
       .map((part) => part.trim())
       .filter((part) => part !== ''),
-  )
-  .refine(
-    (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
-    'must be origins such as https://desk.example.test, separated by commas',
   );
+
+const corsOrigins = listOf.refine(
+  (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+  'must be origins such as https://desk.example.test, separated by commas',
+);
+
+const trustedProxies = listOf.refine(
+  (networks) => networks.every((network) => ipaddr.isValidCIDR(network)),
+  'must be networks such as 10.0.0.0/8, separated by commas',
+);
 
 const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
@@ -65,6 +72,8 @@ const schema = z.object({
   WEBHOOK_SECRET: webhookSecret,
   /** Origins whose pages may call REST, separated by commas; none by default. */
   CORS_ORIGINS: corsOrigins,
+  /** Networks of proxies whose X-Forwarded-For is believed, in CIDR form, separated by commas; none by default. */
+  TRUSTED_PROXIES: trustedProxies,
   /** Days after which a rejected ticket can no longer be resubmitted, and an untouched draft is cancelled. */
   TICKET_EXPIRY_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   /** Only for tests: a folder that says where to die. */

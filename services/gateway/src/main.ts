@@ -62,6 +62,7 @@ const app = createApp(
     operations: await loadOperations(OPERATIONS_FOLDER),
     version: VERSION,
     corsOrigins: config.CORS_ORIGINS,
+    trustedProxies: config.TRUSTED_PROXIES,
     isHttps: config.PUBLIC_URL.startsWith('https:'),
     healthParts: [
       { name: 'database', check: () => sql`select 1` },

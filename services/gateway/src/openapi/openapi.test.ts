@@ -67,8 +67,11 @@ describe('the OpenAPI document', () => {
       const { method, path, examples, status } = operation;
       const entry = document.paths[`/v1${path}`][method.toLowerCase()];
       for (const { request, response } of examples) {
-        expect(inputOf(operation, { name: 'rest' }).safeParse(request).error).toBeUndefined();
-        expect(schemaOf(entry.responses[status].content).safeParse(response).error).toBeUndefined();
+        const input = inputOf(operation, { name: 'rest' });
+        const fault =
+          input.safeParse(request).error ??
+          schemaOf(entry.responses[status].content).safeParse(response).error;
+        expect([operation.name, fault?.issues]).toEqual([operation.name, undefined]);
       }
     }
   });

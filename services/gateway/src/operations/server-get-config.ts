@@ -43,6 +43,10 @@ export const operation = defineOperation({
             slot: 'CPU 1',
           },
         ],
+        resources: [
+          { id: 'dimm', label: 'Memory slots', unit: 'slots', total: 4, used: 2, left: 2 },
+          { id: 'power', label: 'Power, estimated', unit: 'W', total: 400, used: 186, left: 214 },
+        ],
         free: [
           { group: 'Memory of CPU 1', kind: 'dimm', count: 2, slots: ['DIMM 3', 'DIMM 4'] },
           {
