@@ -14,7 +14,11 @@ export interface InstalledUnit {
 export interface Reservation {
   readonly ticketNumber: string;
   /** The slot is null where only a unit is held. */
-  readonly holds: readonly { readonly componentUuid: string; readonly slot: string | null }[];
+  readonly holds: readonly {
+    readonly action: 'install' | 'remove' | 'replace';
+    readonly componentUuid: string;
+    readonly slot: string | null;
+  }[];
 }
 
 /** What the server holds and what the stock offers at one moment; the only outside facts a plan rests on. */

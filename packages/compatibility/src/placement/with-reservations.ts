@@ -11,7 +11,9 @@ export function withReservations(
   const others = reservedSlots(reservations, ticketNumber);
   for (const { ticketNumber: owner, holds } of reservations) {
     if (owner !== ticketNumber) continue;
-    for (const { slot, componentUuid } of holds) if (slot !== null) own.set(slot, componentUuid);
+    for (const { action, slot, componentUuid } of holds) {
+      if (action !== 'remove' && slot !== null) own.set(slot, componentUuid);
+    }
   }
   if (own.size + others.size === 0) return ledger;
   const slots = ledger.slots.map((slot) => ({
