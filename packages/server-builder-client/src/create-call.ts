@@ -1,12 +1,13 @@
 import { DomainError } from '@racksmith/domain';
 import type { ZodType } from 'zod';
 
+import { repeatCall } from './repeat-call.ts';
 import { toDomainError } from './to-domain-error.ts';
 
 export interface Connection {
   baseUrl: string;
   token: string;
-  /** For each call as a whole, answer included. 5 when absent. */
+  /** For each call as a whole, repetitions and answer included. 5 when absent. */
   timeoutSeconds?: number | undefined;
   fetch?: typeof globalThis.fetch | undefined;
 }
@@ -23,22 +24,23 @@ interface CallRequest<T> {
 
 export type Call = <T>(request: CallRequest<T>, options?: { signal?: AbortSignal | undefined }) => Promise<T>;
 
-/** One request and its checked answer, or a DomainError. */
+/** One request, sent again where its answer is lost, and its checked answer, or a DomainError. */
 export function createCall(connection: Connection): Call {
   const send = connection.fetch ?? globalThis.fetch;
   const base = connection.baseUrl.replace(/\/+$/, '');
   return async (request, options) => {
     const seconds = request.timeoutSeconds ?? connection.timeoutSeconds ?? 5;
-    const deadline = AbortSignal.timeout(seconds * 1000);
+    const timeout = AbortSignal.timeout(seconds * 1000);
+    const deadline = performance.now() + seconds * 1000;
     const query = request.query?.length ? `?${new URLSearchParams(request.query).toString()}` : '';
-    const init = {
-      ...requestOf(request, connection.token),
-      signal: options?.signal ? AbortSignal.any([deadline, options.signal]) : deadline,
-      redirect: 'error' as const,
+    const signal = options?.signal ? AbortSignal.any([timeout, options.signal]) : timeout;
+    const init = { ...requestOf(request, connection.token), signal, redirect: 'error' as const };
+    const attempt = async (): Promise<string> => {
+      const { response, text } = await reach(timeout, () => send(`${base}${request.path}${query}`, init));
+      if (!response.ok) throw toDomainError(response, text);
+      return text;
     };
-    const { response, text } = await reach(deadline, () => send(`${base}${request.path}${query}`, init));
-    if (!response.ok) throw toDomainError(response, text);
-    return understand(request.schema, text);
+    return understand(request.schema, await repeatCall(attempt, { signal, deadline }));
   };
 }
 
@@ -54,14 +56,14 @@ function requestOf(request: CallRequest<unknown>, token: string): RequestInit {
 }
 
 async function reach(
-  deadline: AbortSignal,
+  timeout: AbortSignal,
   send: () => Promise<Response>,
 ): Promise<{ response: Response; text: string }> {
   try {
     const response = await send();
     return { response, text: await response.text() };
   } catch (error) {
-    const message = deadline.aborted
+    const message = timeout.aborted
       ? 'The server builder did not answer in time'
       : 'The server builder cannot be reached';
     throw new DomainError('UPSTREAM_UNAVAILABLE', message, {}, { cause: error });

@@ -25,7 +25,7 @@ export interface CallOptions {
  * The server builder over HTTP. Every failure is a DomainError: NOT_FOUND (server unknown), EFFECT_REFUSED (with
  * `details.facts`), RESERVATION_REFUSED, EFFECT_VOID, IDEMPOTENCY_KEY_REUSED, INVALID_INPUT, CONFLICT as it answered them;
  * UPSTREAM_UNAVAILABLE for time-outs, lost connections, 5xx, 429 and unintelligible answers, with
- * `details.retryAfterSeconds` where it named one. Only the last is worth a retry.
+ * `details.retryAfterSeconds` where it named one. Only the last is worth a retry, and was retried twice if time allowed.
  */
 export interface ServerBuilderClient {
   listServers(options?: CallOptions): Promise<ServerSummary[]>;
