@@ -16,6 +16,7 @@ export function inventoryCalls(call: Call): InventoryCalls {
     async listUnits(filter = {}, options) {
       const query: [string, string][] = [];
       if (filter.componentUuid !== undefined) query.push(['component_uuid', filter.componentUuid]);
+      if (filter.serial !== undefined) query.push(['serial', filter.serial]);
       if (filter.state !== undefined) query.push(['state', filter.state]);
       if (filter.limit !== undefined) query.push(['limit', String(filter.limit)]);
       return camelCaseKeys((await call({ path: '/units', query, schema: unitListSchema }, options)).units);

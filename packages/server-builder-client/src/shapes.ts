@@ -56,6 +56,7 @@ export interface ReservationFilter {
 
 export interface UnitFilter {
   componentUuid?: string | undefined;
+  serial?: string | undefined;
   state?: wire.UnitState | undefined;
   /** At most 1000; 100 when absent. */
   limit?: number | undefined;
