@@ -450,6 +450,10 @@ export interface Operations {
     input: TicketGetOperationInput;
     output: TicketGetOperationOutput;
   };
+  'ticket-get-pick-list': {
+    input: TicketGetPickListInput;
+    output: PickList;
+  };
   'ticket-get-revision': {
     input: TicketGetRevisionInput;
     output: TicketGetRevisionOutput;
@@ -1440,6 +1444,48 @@ export interface TicketGetOperationOutput {
     message: string;
   } | null;
 }
+export interface TicketGetPickListInput {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+}
+export interface PickList {
+  ticket_id: number;
+  ticket_number: string;
+  server_uuid: string;
+  server_name: string | null;
+  picks: Pick[];
+}
+export interface Pick {
+  step_index: number;
+  item_index: number;
+  /**
+   * Into the server, or out of it.
+   */
+  direction: 'in' | 'out';
+  component_type:
+    ('cpu' | 'ram' | 'storage' | 'motherboard' | 'nic' | 'caddy' | 'chassis' | 'pciecard' | 'hbacard') | null;
+  component_uuid: string;
+  name: string;
+  unit_id: string | null;
+  /**
+   * null: any unit of the model will do.
+   */
+  serial: string | null;
+  /**
+   * A slot of the server, "server" where it sits in none, or "stock".
+   */
+  from: string;
+  /**
+   * The same; for a part that leaves also quarantine, rma or scrapped.
+   */
+  to: string;
+  /**
+   * reserved: this very unit is set aside for it.
+   */
+  state: 'open' | 'reserved' | 'done';
+}
 export interface TicketGetRevisionInput {
   /**
    * Id or number of the ticket.
@@ -1882,6 +1928,7 @@ export const OPERATIONS: Readonly<Record<keyof Operations, Route>> = {
   'ticket-get-compatible': { method: 'GET', path: '/v1/compatible-components', query: ['target_server_uuid', 'component_type', 'quantity', 'replacing', 'include_incompatible', 'search', 'page', 'limit'] },
   'ticket-get-history': { method: 'GET', path: '/v1/tickets/{id}/history', query: [] },
   'ticket-get-operation': { method: 'GET', path: '/v1/tickets/{id}/operations/{operation_id}', query: [] },
+  'ticket-get-pick-list': { method: 'GET', path: '/v1/tickets/{id}/pick-list', query: [] },
   'ticket-get-revision': { method: 'GET', path: '/v1/tickets/{id}/revisions/{revision}', query: [] },
   'ticket-list': { method: 'GET', path: '/v1/tickets', query: ['status', 'priority', 'ticket_type', 'target_server_uuid', 'created_by', 'assigned_to', 'created_from', 'created_to', 'search', 'sort_by', 'sort_order', 'limit', 'cursor'] },
   'ticket-list-attachments': { method: 'GET', path: '/v1/tickets/{id}/attachments', query: [] },

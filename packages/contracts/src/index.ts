@@ -15,6 +15,7 @@ export * from './one-of-several.ts';
 export * from './notification.ts';
 export * from './optional.ts';
 export * from './pagination.ts';
+export * from './pick-list.ts';
 export * from './plan-difference.ts';
 export * from './problem.ts';
 export * from './revision.ts';

@@ -62,7 +62,7 @@ export function createTestServerBuilder(catalog: Catalog): ServerBuilderClient {
     ready: async () => undefined,
     applyEffect: unused,
     undoEffect: unused,
-    listEffects: unused,
+    listEffects: async () => [],
     reserve: unused,
     release: unused,
     listReservations: async () => [],
