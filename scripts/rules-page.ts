@@ -120,7 +120,11 @@ function told({ shows, server, items, altered, stock, status }: RuleCase, catalo
     return `${action} ${quantity} x ${name(componentUuid)}${serial}`;
   });
   const facts = Object.entries(altered ?? {}).flatMap(([uuid, fields]) =>
-    Object.entries(fields).map(([field, value]) => `${field} of ${name(uuid)} is ${JSON.stringify(value)}`),
+    Object.entries(fields).map(([field, value]) =>
+      typeof value === 'object' && value !== null
+        ? `${field} of ${name(uuid)} is not that of its record`
+        : `${field} of ${name(uuid)} is ${JSON.stringify(value)}`,
+    ),
   );
   const given = [
     ...facts,

@@ -71,6 +71,28 @@ describe('the shipped catalog', () => {
   });
 });
 
+it('the memory slots of a board are named each once, or not at all', async () => {
+  const shipped = JSON.parse(
+    await readFile(join(SHIPPED, 'motherboard-jsons', 'asrock-rack.json'), 'utf8'),
+  ) as { components: { specs: object }[] };
+  const [board] = shipped.components;
+  const labelled = (...labels: string[]) =>
+    folderWith({
+      'motherboard-jsons/a.json': JSON.stringify({
+        ...shipped,
+        components: [{ ...board, specs: { ...board?.specs, dimm_labels: labels } }],
+      }),
+    });
+  const eight = 'ABCDEFGH'.split('').map((letter) => `DIMM_${letter}1`);
+  expect((await loadCatalog([await labelled(...eight)])).size).toBe(1);
+  for (const wrong of [eight.slice(1), [...eight.slice(1), 'DIMM_B1']]) {
+    const { faults } = await faultsOf(await labelled(...wrong));
+    expect(faults).toMatchObject([
+      { path: 'specs.dimm_labels', reason: 'must name each of the 8 slots once' },
+    ]);
+  }
+});
+
 describe('the version', () => {
   it('does not depend on folder, file names, file order, spacing or key order', async () => {
     const [a, b] = [caddy('tray-a'), caddy('tray-b')];
