@@ -11,6 +11,7 @@ const CHECKS: Record<string, readonly string[]> = {
   imports: ['node', 'scripts/check-imports.ts'],
   'unused code': ['knip'],
   'doc paths': ['node', 'scripts/check-doc-paths.ts'],
+  migrations: ['node', 'scripts/check-migrations.ts'],
   'rules page': ['node', 'scripts/rules-page.ts', '--check'],
   'lifecycle diagram': ['node', 'scripts/lifecycle-diagram.ts', '--check'],
 };
