@@ -14,6 +14,7 @@ export * from './judge-action.ts';
 export * from './notices.ts';
 export * from './permissions.ts';
 export * from './roles.ts';
+export * from './row-id.ts';
 export * from './ticket-fields.ts';
 export * from './ticket-lifecycle.ts';
 export * from './ticket-number.ts';

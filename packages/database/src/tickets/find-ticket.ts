@@ -1,4 +1,4 @@
-import { type Actor, isTicketNumber, type TicketStanding } from '@racksmith/domain';
+import { type Actor, isTicketNumber, LARGEST_ID, type TicketStanding } from '@racksmith/domain';
 import type { Fragment } from 'postgres';
 import type { Queryable } from '../connect.ts';
 import { standingColumns } from './standing-columns.ts';
@@ -6,8 +6,6 @@ import type { TicketDetail } from './ticket-detail.ts';
 import { userRef } from './user-ref.ts';
 import { waitsFor } from './waits-for.ts';
 import { visibleHistory, visibleTo } from './visible-to.ts';
-
-const LARGEST_ID = 2_147_483_647;
 
 /** The ticket if the viewer may see it. A ticket that is not there and one that is not for him look the same. */
 export async function findVisibleTicket(

@@ -1,8 +1,7 @@
 import { findVisibleTicket, type Sql, type TicketDetail } from '@racksmith/database';
-import { type Actor, DomainError, isTicketNumber } from '@racksmith/domain';
+import { type Actor, DomainError, isTicketNumber, LARGEST_ID } from '@racksmith/domain';
 
 const ID = /^[1-9]\d{0,9}$/;
-const MAX_ID = 2_147_483_647;
 
 /**
  * The ticket behind an id or number, if the viewer may see it. The refusal says nothing else about it: whoever may
@@ -17,7 +16,7 @@ export async function findReferredTicket(
   if (reference === undefined) {
     throw DomainError.invalidInput([{ field: 'ticket_id', reason: 'is required' }]);
   }
-  const isReference = isTicketNumber(reference) || (ID.test(reference) && Number(reference) <= MAX_ID);
+  const isReference = isTicketNumber(reference) || (ID.test(reference) && Number(reference) <= LARGEST_ID);
   const ticket = isReference ? await findVisibleTicket(sql, viewer, reference) : undefined;
   if (!ticket) throw new DomainError('NOT_FOUND', 'Ticket not found');
   return ticket;

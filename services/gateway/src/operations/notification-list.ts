@@ -1,5 +1,4 @@
 import {
-  DEFAULT_LIMIT,
   flagSchema,
   notificationSchema,
   optionalSchema,
@@ -11,6 +10,7 @@ import * as z from 'zod';
 
 import { defineOperation } from '../operation/operation.ts';
 import { presentNotification } from '../present/notification.ts';
+import { askedPage, presentPagination } from '../present/pagination.ts';
 
 export const operation = defineOperation({
   name: 'notification-list',
@@ -53,17 +53,16 @@ export const operation = defineOperation({
     },
   ],
   handler: async ({ actor, input, deps: { sql } }) => {
-    const [page, limit] = [input.page ?? 1, input.limit ?? DEFAULT_LIMIT];
+    const page = askedPage(input);
     const { entries, total, unreadCount } = await listInbox(sql, actor, {
       isRead: input.is_read,
-      page,
-      limit,
+      ...page,
     });
     return {
       data: {
         notifications: entries.map(presentNotification),
         unread_count: unreadCount,
-        pagination: { page, limit, total, total_pages: Math.ceil(total / limit) },
+        pagination: presentPagination(page, total),
       },
     };
   },

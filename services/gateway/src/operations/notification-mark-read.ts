@@ -1,11 +1,9 @@
-import { flagSchema, optionalSchema, wholeNumberSchema } from '@racksmith/contracts';
+import { flagSchema, optionalSchema, rowIdSchema } from '@racksmith/contracts';
 import { markRead } from '@racksmith/database';
 import { DomainError } from '@racksmith/domain';
 import * as z from 'zod';
 
 import { defineOperation } from '../operation/operation.ts';
-
-const MAX_ID = 2_147_483_647;
 
 export const operation = defineOperation({
   name: 'notification-mark-read',
@@ -17,7 +15,7 @@ export const operation = defineOperation({
   access: 'authenticated',
   scope: 'none',
   input: z.strictObject({
-    notification_id: optionalSchema(wholeNumberSchema(1, MAX_ID)),
+    notification_id: optionalSchema(rowIdSchema),
     all: optionalSchema(flagSchema),
   }),
   output: z.object({

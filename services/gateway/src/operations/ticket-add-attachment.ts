@@ -1,4 +1,4 @@
-import { attachmentSchema, optionalSchema, proseSchema, wholeNumberSchema } from '@racksmith/contracts';
+import { attachmentSchema, optionalSchema, proseSchema, rowIdSchema } from '@racksmith/contracts';
 import { addAttachment } from '@racksmith/database';
 import { MAX_ATTACHMENTS_PER_TICKET } from '@racksmith/domain';
 import * as z from 'zod';
@@ -12,8 +12,6 @@ import { defineOperation } from '../operation/operation.ts';
 import { ATTACHMENT_EXAMPLE, presentAttachment } from '../present/attachment.ts';
 import { assertOwnComment } from '../tickets/assert-own-comment.ts';
 
-const MAX_ID = 2_147_483_647;
-
 export const operation = defineOperation({
   name: 'ticket-add-attachment',
   summary: 'Attach a file to a ticket, or to a comment of your own',
@@ -25,7 +23,7 @@ export const operation = defineOperation({
   scope: 'ticket',
   takesFile: true,
   input: z.strictObject({
-    comment_id: optionalSchema(wholeNumberSchema(1, MAX_ID)).meta({
+    comment_id: optionalSchema(rowIdSchema).meta({
       description: 'A comment of your own; the ticket itself where it is not given.',
     }),
     description: optionalSchema(proseSchema(1000)),

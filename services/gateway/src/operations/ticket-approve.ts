@@ -3,9 +3,9 @@ import {
   momentSchema,
   optionalSchema,
   proseSchema,
+  rowIdSchema,
   ticketStatusSchema,
   userRefSchema,
-  wholeNumberSchema,
 } from '@racksmith/contracts';
 import { assertAssignable } from '@racksmith/database';
 import { approveUpdate } from '@racksmith/workflows/messages';
@@ -16,7 +16,7 @@ import { reloadTicket } from '../tickets/reload-ticket.ts';
 
 const input = z.strictObject({
   comment: optionalSchema(proseSchema(2000)),
-  assign_to: optionalSchema(wholeNumberSchema(1, 2_147_483_647)).meta({
+  assign_to: optionalSchema(rowIdSchema).meta({
     description: 'Id of the technician. Also needs ticket.assign.',
   }),
   plan_hash: optionalSchema(lineSchema(128)).meta({

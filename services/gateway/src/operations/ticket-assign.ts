@@ -1,4 +1,4 @@
-import { optionalSchema, proseSchema, wholeNumberSchema } from '@racksmith/contracts';
+import { optionalSchema, proseSchema, rowIdSchema } from '@racksmith/contracts';
 import { assertAssignable } from '@racksmith/database';
 import { assignUpdate } from '@racksmith/workflows/messages';
 import * as z from 'zod';
@@ -18,7 +18,7 @@ export const operation = defineOperation({
   access: { action: 'assign' },
   scope: 'ticket',
   input: z.strictObject({
-    assign_to: wholeNumberSchema(1, 2_147_483_647).meta({ description: 'Id of the technician.' }),
+    assign_to: rowIdSchema.meta({ description: 'Id of the technician.' }),
     reason: optionalSchema(proseSchema(2000)),
   }),
   output: transitionSchema,

@@ -1,11 +1,9 @@
-import { wholeNumberSchema } from '@racksmith/contracts';
+import { rowIdSchema } from '@racksmith/contracts';
 import { deleteAttachment, findVisibleAttachment } from '@racksmith/database';
 import { can, DomainError } from '@racksmith/domain';
 import * as z from 'zod';
 
 import { defineOperation } from '../operation/operation.ts';
-
-const MAX_ID = 2_147_483_647;
 
 export const operation = defineOperation({
   name: 'ticket-delete-attachment',
@@ -17,7 +15,7 @@ export const operation = defineOperation({
   facade: { action: 'ticket-delete-attachment', verbs: ['POST'] },
   access: { permission: 'ticket.comment' },
   scope: 'ticket',
-  input: z.strictObject({ attachment_id: wholeNumberSchema(1, MAX_ID) }),
+  input: z.strictObject({ attachment_id: rowIdSchema }),
   output: z.object({
     ticket_id: z.int(),
     ticket_number: z.string(),

@@ -3,6 +3,7 @@ import {
   momentSchema,
   optionalSchema,
   proseSchema,
+  rowIdSchema,
   ticketStatusSchema,
   wholeNumberSchema,
 } from '@racksmith/contracts';
@@ -17,8 +18,7 @@ import { planStale } from '../tickets/plan-stale.ts';
 import { workFailure } from '../tickets/reply-after-work.ts';
 import { readChosenUnits } from '../tickets/read-chosen-units.ts';
 
-const ID = wholeNumberSchema(1, 2_147_483_647);
-const chosenItemSchema = z.strictObject({ item_id: ID, serial_number: lineSchema(128) });
+const chosenItemSchema = z.strictObject({ item_id: rowIdSchema, serial_number: lineSchema(128) });
 const chosenUnitSchema = z.strictObject({
   item_index: wholeNumberSchema(0, 99),
   serial: lineSchema(128),

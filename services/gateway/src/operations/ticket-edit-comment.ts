@@ -1,12 +1,10 @@
-import { commentSchema, proseSchema, wholeNumberSchema } from '@racksmith/contracts';
+import { commentSchema, proseSchema, rowIdSchema } from '@racksmith/contracts';
 import { editComment, findVisibleComment, listAttachments } from '@racksmith/database';
 import { COMMENT_EDIT_MINUTES, DomainError, MAX_COMMENT_LENGTH } from '@racksmith/domain';
 import * as z from 'zod';
 
 import { defineOperation } from '../operation/operation.ts';
 import { COMMENT_EXAMPLE, presentComment } from '../present/comment.ts';
-
-const MAX_ID = 2_147_483_647;
 
 export const operation = defineOperation({
   name: 'ticket-edit-comment',
@@ -18,7 +16,7 @@ export const operation = defineOperation({
   access: { permission: 'ticket.comment' },
   scope: 'ticket',
   input: z.strictObject({
-    comment_id: wholeNumberSchema(1, MAX_ID),
+    comment_id: rowIdSchema,
     comment: proseSchema(MAX_COMMENT_LENGTH),
   }),
   output: z.object({ ticket_id: z.int(), ticket_number: z.string(), comment: commentSchema }),

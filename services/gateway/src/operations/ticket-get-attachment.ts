@@ -1,11 +1,9 @@
-import { wholeNumberSchema } from '@racksmith/contracts';
+import { rowIdSchema } from '@racksmith/contracts';
 import { findVisibleAttachment } from '@racksmith/database';
 import { DomainError } from '@racksmith/domain';
 import * as z from 'zod';
 
 import { defineOperation } from '../operation/operation.ts';
-
-const MAX_ID = 2_147_483_647;
 
 export const operation = defineOperation({
   name: 'ticket-get-attachment',
@@ -17,7 +15,7 @@ export const operation = defineOperation({
   access: 'authenticated',
   scope: 'ticket',
   givesFile: true,
-  input: z.strictObject({ attachment_id: wholeNumberSchema(1, MAX_ID) }),
+  input: z.strictObject({ attachment_id: rowIdSchema }),
   output: z.object({}),
   status: 200,
   message: 'The file',

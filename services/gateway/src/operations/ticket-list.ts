@@ -4,6 +4,7 @@ import {
   oneOfSeveralSchema,
   optionalSchema,
   paginationSchema,
+  rowIdSchema,
   spanEndSchema,
   ticketSummarySchema,
   wholeNumberSchema,
@@ -21,7 +22,7 @@ const DEFAULT_LIMIT = 20;
 
 const severalOf = <const V extends readonly [string, ...string[]]>(values: V) =>
   optionalSchema(oneOfSeveralSchema(z.enum(values, { error: `must be one of ${values.join(', ')}` })));
-const userIds = optionalSchema(oneOfSeveralSchema(wholeNumberSchema(1, 2_147_483_647)));
+const userIds = optionalSchema(oneOfSeveralSchema(rowIdSchema));
 
 const listFields = {
   status: severalOf(TICKET_STATUSES),

@@ -1,17 +1,11 @@
-import {
-  DEFAULT_LIMIT,
-  flagSchema,
-  lineSchema,
-  optionalSchema,
-  pageFields,
-  paginationSchema,
-} from '@racksmith/contracts';
+import { flagSchema, lineSchema, optionalSchema, pageFields, paginationSchema } from '@racksmith/contracts';
 import { listAccounts } from '@racksmith/database';
 import * as z from 'zod';
 
 import { defineOperation } from '../operation/operation.ts';
 import { roleSchema } from '../people/account-fields.ts';
 import { ACCOUNT_EXAMPLE, accountSchema, presentAccount } from '../people/account-view.ts';
+import { askedPage, presentPagination } from '../present/pagination.ts';
 
 export const operation = defineOperation({
   name: 'user-list',
@@ -40,12 +34,12 @@ export const operation = defineOperation({
   ],
   handler: async ({ input, deps: { sql } }) => {
     const { search, role, is_active: isActive } = input;
-    const [page, limit] = [input.page ?? 1, input.limit ?? DEFAULT_LIMIT];
-    const { accounts, total } = await listAccounts(sql, { search, role, isActive }, { page, limit });
+    const page = askedPage(input);
+    const { accounts, total } = await listAccounts(sql, { search, role, isActive }, page);
     return {
       data: {
         users: accounts.map(presentAccount),
-        pagination: { page, limit, total, total_pages: Math.ceil(total / limit) },
+        pagination: presentPagination(page, total),
       },
     };
   },

@@ -1,8 +1,8 @@
-import { wholeNumberSchema } from '@racksmith/contracts';
+import { rowIdSchema } from '@racksmith/contracts';
 import { findRole, ROLE_NAMES } from '@racksmith/domain';
 import * as z from 'zod';
 
-export const userIdSchema = wholeNumberSchema(1, 2_147_483_647).meta({ description: 'Id of the user.' });
+export const userIdSchema = rowIdSchema.meta({ description: 'Id of the user.' });
 
 /** Letters that look alike in other alphabets would let one person pass for another. */
 export const usernameSchema = z

@@ -1,14 +1,15 @@
-import { DEFAULT_LIMIT, type PaginationView } from '@racksmith/contracts';
+import type { PaginationView } from '@racksmith/contracts';
+
+import { askedPage, presentPagination } from './pagination.ts';
 
 /** The entries of the asked page; none beyond the last one. */
 export function pageOf<T>(
   found: readonly T[],
-  { page: askedPage, limit: askedLimit }: { page: number | null; limit: number | null },
+  asked: { page: number | null; limit: number | null },
 ): { entries: readonly T[]; pagination: PaginationView } {
-  const [page, limit] = [askedPage ?? 1, askedLimit ?? DEFAULT_LIMIT];
-  const total = found.length;
+  const { page, limit } = askedPage(asked);
   return {
     entries: found.slice((page - 1) * limit, page * limit),
-    pagination: { page, limit, total, total_pages: Math.ceil(total / limit) },
+    pagination: presentPagination({ page, limit }, found.length),
   };
 }

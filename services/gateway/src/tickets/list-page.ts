@@ -11,6 +11,7 @@ import {
 } from '@racksmith/database';
 import type { Actor } from '@racksmith/domain';
 
+import { presentPagination } from '../present/pagination.ts';
 import { presentTicketSummary } from '../present/ticket-summary.ts';
 import { readCursor, type TicketListing, writeCursor } from './list-cursor.ts';
 
@@ -50,7 +51,7 @@ export async function listByPage(
   const { tickets } = await readSlice(sql, viewer, list, { limit, skip: (page - 1) * limit });
   return {
     tickets: tickets.map(presentTicketSummary),
-    pagination: { page, limit, total: shown, total_pages: Math.ceil(shown / limit) },
+    pagination: presentPagination({ page, limit }, shown),
   };
 }
 

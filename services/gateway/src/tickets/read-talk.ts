@@ -1,15 +1,11 @@
-import {
-  type AttachmentView,
-  type CommentView,
-  DEFAULT_LIMIT,
-  type PaginationView,
-} from '@racksmith/contracts';
+import { type AttachmentView, type CommentView, type PaginationView } from '@racksmith/contracts';
 import { listAttachments, listComments, type TicketDetail } from '@racksmith/database';
 import type { Actor } from '@racksmith/domain';
 
 import type { GatewayDeps } from '../gateway-deps.ts';
 import { presentAttachment } from '../present/attachment.ts';
 import { presentComment } from '../present/comment.ts';
+import { askedPage, presentPagination } from '../present/pagination.ts';
 import { noteInternalReading } from './note-internal-reading.ts';
 
 export interface Talk {
@@ -25,15 +21,15 @@ export async function readTalk(
   ticket: TicketDetail,
   asked: { page: number | null; limit: number | null },
 ): Promise<Talk> {
-  const [page, limit] = [asked.page ?? 1, asked.limit ?? DEFAULT_LIMIT];
+  const page = askedPage(asked);
   const [{ comments, total }, attachments] = await Promise.all([
-    listComments(sql, viewer, ticket.id, { page, limit }),
+    listComments(sql, viewer, ticket.id, page),
     listAttachments(sql, viewer, ticket.id),
   ]);
   if (comments.some(({ isInternal }) => isInternal)) noteInternalReading(log, viewer, ticket);
   return {
     comments: comments.map((comment) => presentComment(comment, attachments)),
-    pagination: { page, limit, total, total_pages: Math.ceil(total / limit) },
+    pagination: presentPagination(page, total),
     attachments: attachments.map(presentAttachment),
   };
 }
