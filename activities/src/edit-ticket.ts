@@ -2,6 +2,7 @@ import { getRequest, type TicketSnapshot } from '@racksmith/database';
 import { type Actor, assertActionsFitType, type TicketRequest } from '@racksmith/domain';
 
 import { refusing } from './activity-failure.ts';
+import { assertSameCatalog } from './assert-same-catalog.ts';
 import type { Dependencies } from './dependencies.ts';
 import { planTicket, recordOf } from './plan-ticket.ts';
 import { recordMove } from './record-move.ts';
@@ -12,6 +13,8 @@ export interface EditTicketInput {
   ticket: TicketSnapshot;
   /** What changes; the rest stays as the ticket has it when the edit comes up, whatever its author saw. */
   request: Partial<TicketRequest>;
+  /** Version of the catalog that the items were read by. */
+  catalogVersion?: string | undefined;
   eventId: string;
   actor: Pick<Actor, 'id' | 'username'>;
   /** Milliseconds since the epoch; later than this nothing is written. */
@@ -22,6 +25,7 @@ export interface EditTicketInput {
 export function createEditTicket(deps: Pick<Dependencies, 'sql' | 'catalog' | 'serverBuilder'>) {
   return refusing(async (input: EditTicketInput): Promise<TicketSnapshot> => {
     const { ticket, eventId, actor, notAfter } = input;
+    assertSameCatalog(deps.catalog, input.catalogVersion);
     const request = { ...(await getRequest(deps.sql, ticket.ticketId)), ...input.request };
     assertActionsFitType(
       request.ticketType,

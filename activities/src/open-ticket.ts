@@ -3,6 +3,7 @@ import type { Actor, TicketRequest } from '@racksmith/domain';
 
 import { refusing } from './activity-failure.ts';
 import { assertInTime } from './assert-in-time.ts';
+import { assertSameCatalog } from './assert-same-catalog.ts';
 import type { Dependencies } from './dependencies.ts';
 import { noticesOf } from './notices-of.ts';
 import { withSpecifications } from './with-specifications.ts';
@@ -14,6 +15,8 @@ export interface OpenTicketInput {
   serverUuid: string;
   serverName: string;
   request: TicketRequest;
+  /** Version of the catalog that the items were read by. */
+  catalogVersion?: string | undefined;
   saveAsDraft: boolean;
   eventId: string;
   /** The requestor. */
@@ -27,6 +30,7 @@ export function createOpenTicket(deps: Pick<Dependencies, 'sql' | 'catalog' | 's
   return refusing(async (input: OpenTicketInput): Promise<TicketSnapshot> => {
     const { ticketId, ticketNumber, serverUuid, serverName, request, saveAsDraft } = input;
     const { eventId, actor } = input;
+    assertSameCatalog(deps.catalog, input.catalogVersion);
     const plan = await planTicket(deps, { serverUuid, ticketNumber }, request.items);
     if (!saveAsDraft) assertSubmittable(plan);
     const ticket = { status: 'draft', ticketNumber, title: request.title, serverUuid, serverName } as const;

@@ -35,8 +35,8 @@ export async function create(process: TicketProcess, command: CreateCommand): Pr
   process.creating = true;
   try {
     const { ticketId, ticketNumber, serverUuid, serverName } = process.input;
-    const { request, saveAsDraft, eventId, actor, notAfter } = command;
-    const opened = { ticketId, ticketNumber, serverUuid, serverName, request, saveAsDraft };
+    const { request, catalogVersion, saveAsDraft, eventId, actor, notAfter } = command;
+    const opened = { ticketId, ticketNumber, serverUuid, serverName, request, catalogVersion, saveAsDraft };
     const input = { ...opened, eventId, actor, notAfter };
     return await write('openTicket', input, `Plan the change and open ${ticketNumber}`);
   } finally {
@@ -45,8 +45,8 @@ export async function create(process: TicketProcess, command: CreateCommand): Pr
 }
 
 export async function edit(process: TicketProcess, command: EditCommand): Promise<TicketSnapshot> {
-  const { request, eventId, actor, notAfter } = command;
-  const input = { ticket: process.ticket, request, eventId, actor, notAfter };
+  const { request, catalogVersion, eventId, actor, notAfter } = command;
+  const input = { ticket: process.ticket, request, catalogVersion, eventId, actor, notAfter };
   return await write('editTicket', input, `${actor.username}: edit, and plan again`);
 }
 

@@ -58,6 +58,8 @@ export interface Command {
 
 export interface CreateCommand extends Command {
   request: TicketRequest;
+  /** Version of the catalog that the items were read by; absent in commands from before it was said. */
+  catalogVersion?: string;
   saveAsDraft: boolean;
 }
 
@@ -96,6 +98,8 @@ export interface CompleteCommand extends Command {
 export interface EditCommand extends Command {
   /** What changes. */
   request: Partial<TicketRequest>;
+  /** Version of the catalog that the items were read by; absent in commands from before it was said. */
+  catalogVersion?: string;
 }
 
 /** How a deployment that stopped half way goes on: try the rest again, leave out what failed, or take all back. */

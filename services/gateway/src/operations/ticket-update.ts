@@ -47,7 +47,7 @@ export const operation = defineOperation({
   ],
   handler: async ({ ticket, input, deps, command }) => {
     const request = await readTicketEdit(deps, ticket, input);
-    await command(editUpdate, { request });
+    await command(editUpdate, { request, catalogVersion: deps.catalog.version });
     return await presentPlanned(deps, ticket.id);
   },
 });

@@ -55,7 +55,7 @@ export async function openTicket(call: NewTicketCall) {
   const result = await deps.commands
     .create(
       { ticketId, ticketNumber, serverUuid, serverName, createNotAfter: notAfter },
-      { actor, eventId: facts.eventId, notAfter, request, saveAsDraft },
+      { actor, eventId: facts.eventId, notAfter, request, catalogVersion: deps.catalog.version, saveAsDraft },
     )
     .catch(explainEnd);
   if (result.state === 'accepted') {
