@@ -41,6 +41,18 @@ describe('201', () => {
     });
   });
 
+  test('the workflow is told by which catalog the items were read', async () => {
+    const { create: carryOut } = gateway.commands;
+    const said: unknown[] = [];
+    gateway.commands.create = (input, command) => {
+      said.push(command.catalogVersion);
+      return carryOut(input, command);
+    };
+    await create();
+    gateway.commands.create = carryOut;
+    expect(said).toEqual([gateway.deps.catalog.version]);
+  });
+
   test('an alias is stored as the part it stands for', async () => {
     const items = [{ ...ITEM, component_uuid: 'storage-ssd-samsung-980pro-2tb-uuid' }];
     const ticket = await get((await create({ items })).body.ticket_id);
