@@ -21,7 +21,7 @@ export const orNull =
   (check: Check): Check =>
   (value) =>
     value === null || check(value);
-const orAbsent =
+export const orAbsent =
   (check: Check): Check =>
   (value) =>
     value === undefined || check(value);

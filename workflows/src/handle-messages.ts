@@ -12,6 +12,7 @@ import {
   isPartOfRequest,
   isRequest,
   isText,
+  orAbsent,
   orNull,
   type Shape,
 } from './command-shape.ts';
@@ -48,9 +49,13 @@ export function handleMessages(process: TicketProcess): void {
   const { createUpdate, editUpdate, submitUpdate, withdrawUpdate, resubmitUpdate, deleteUpdate } = messages;
   on(createUpdate, 'create', 'Open the ticket: plan the change and record it', commands.create, {
     request: isRequest,
+    catalogVersion: orAbsent(isText),
     saveAsDraft: isFlag,
   });
-  on(editUpdate, 'update', 'Change what the ticket asks for', commands.edit, { request: isPartOfRequest });
+  on(editUpdate, 'update', 'Change what the ticket asks for', commands.edit, {
+    request: isPartOfRequest,
+    catalogVersion: orAbsent(isText),
+  });
   on(submitUpdate, 'submit', 'Hand the ticket to the approvers', commands.submit, {});
   on(withdrawUpdate, 'withdraw', 'Take a pending ticket back to a draft', commands.withdraw, {});
   on(resubmitUpdate, 'resubmit', 'Make a rejected ticket a draft again', commands.resubmit, {});

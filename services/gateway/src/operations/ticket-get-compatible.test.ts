@@ -37,6 +37,8 @@ const ask = (fields: Record<string, string>, as: string | undefined = 'john.doe'
     ...(as && { as }),
   });
 };
+/** Which parts would do instead is what the whole list says. */
+const withoutFix = (findings: { fix?: unknown }[]) => findings.map(({ fix: _, ...rest }) => rest);
 const uuidsOf = (parts: { uuid: string }[]) => parts.map(({ uuid }) => uuid);
 
 describe('200', () => {
@@ -99,8 +101,8 @@ describe('200', () => {
           { as: 'john.doe' },
         );
         expect([uuid, judged.body.all_items_valid]).toEqual([uuid, errors === undefined]);
-        if (warnings) expect(warnings).toEqual(judged.body.warnings);
-        else expect(errors).toEqual(judged.body.errors);
+        if (warnings) expect(withoutFix(warnings)).toEqual(withoutFix(judged.body.warnings));
+        else expect(withoutFix(errors)).toEqual(withoutFix(judged.body.errors));
       }
     };
     await check('nic', { quantity: 3 }, { quantity: '3' });
