@@ -42,7 +42,7 @@ describe('201', () => {
   });
 
   test('the workflow is told by which catalog the items were read', async () => {
-    const { create: carryOut } = gateway.commands;
+    const carryOut = gateway.commands.create.bind(gateway.commands);
     const said: unknown[] = [];
     gateway.commands.create = (input, command) => {
       said.push(command.catalogVersion);
