@@ -98,6 +98,8 @@ test('the published description names every route, its schemas and its security'
   expect(body.openapi).toBe('3.1.0');
   expect(Object.keys(body.paths).toSorted()).toEqual([
     '/effects/{key}/undo',
+    '/health/live',
+    '/health/ready',
     '/imports',
     '/imports/csv',
     '/reservations',
@@ -116,6 +118,28 @@ test('the published description names every route, its schemas and its security'
   expect(Object.keys(body.components.schemas)).toEqual(
     expect.arrayContaining(['Effect', 'EffectStep', 'Inventory', 'Problem', 'Snapshot', 'UnitRef']),
   );
+});
+
+test('the published description has an example for every body and every answer', async () => {
+  interface Described {
+    content?: Record<string, { example?: unknown }>;
+  }
+  const { body } = await app.get('/openapi.json');
+  const operations = Object.entries<
+    Record<string, { requestBody?: Described; responses: Record<string, Described> }>
+  >(body.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, ...operation })),
+  );
+  const bare = operations.flatMap(({ name, requestBody, responses }) =>
+    Object.entries({ ...responses, ...(requestBody && { body: requestBody }) })
+      .filter(
+        ([, { content }]) => !content || Object.values(content).some(({ example }) => example === undefined),
+      )
+      .map(([what]) => `${name} ${what}`),
+  );
+  expect(bare).toEqual([]);
+  const unprotected = operations.filter(({ responses }) => !responses['401']).map(({ name }) => name);
+  expect(unprotected).toEqual(['get /health/live', 'get /health/ready']);
 });
 
 describe('the log', () => {

@@ -8,7 +8,7 @@ import { refuse } from './refuse.ts';
 export async function assertSlotNotHeld(
   tx: TransactionSql,
   serverUuid: string,
-  { slot, ticket_number: ticketNumber }: EffectStep,
+  { slot, ticket_number: ticketNumber }: Pick<EffectStep, 'slot' | 'ticket_number'>,
 ): Promise<void> {
   if (slot === null) return;
   const holder = (await listSlotHolders(tx, serverUuid, [slot], ticketNumber)).get(slot);

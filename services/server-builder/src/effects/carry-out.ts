@@ -12,6 +12,7 @@ import type { Change } from '../store/insert-effect.ts';
 import { moveUnit } from '../store/move-unit.ts';
 import { writeSetting } from '../store/write-setting.ts';
 import { assertSlotFree } from './assert-slot-free.ts';
+import { assertSlotNotHeld } from './assert-slot-not-held.ts';
 import { findOutgoing } from './find-outgoing.ts';
 import { refuse } from './refuse.ts';
 import { takeIncoming } from './take-incoming.ts';
@@ -42,6 +43,8 @@ async function install(tx: TransactionSql, serverUuid: string, step: InstallStep
 async function remove(tx: TransactionSql, serverUuid: string, step: RemoveStep): Promise<Change> {
   const { component_uuid: componentUuid, slot, serial, disposition } = step;
   const unit = await findOutgoing(tx, { serverUuid, componentUuid, slot, serial });
+  // A step may name its unit only: where it sits, and for whom that is held, is known here first.
+  await assertSlotNotHeld(tx, serverUuid, { ...step, slot: unit.slot });
   await moveUnit(tx, unit.unit_id, 'remove', { state: disposition, serverUuid: null, slot: null });
   return { ...NOTHING, removed: unit, removedTo: disposition };
 }
@@ -51,6 +54,7 @@ async function replace(tx: TransactionSql, serverUuid: string, step: ReplaceStep
   const { old_component_uuid: componentUuid, slot, old_serial: serial, disposition } = step;
   const incoming = await takeIncoming(tx, step);
   const outgoing = await findOutgoing(tx, { serverUuid, componentUuid, slot, serial });
+  await assertSlotNotHeld(tx, serverUuid, { ...step, slot: outgoing.slot });
   await moveUnit(tx, outgoing.unit_id, 'remove', { state: disposition, serverUuid: null, slot: null });
   const to = { state: 'installed', serverUuid, slot: outgoing.slot } as const;
   const installed = await moveUnit(tx, incoming.unit_id, 'install', to);

@@ -11,6 +11,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { applyStep } from '../effects/apply-step.ts';
 import type { Router } from '../new-router.ts';
 import { jsonAnswer, jsonBody, problemAnswers } from './answers.ts';
+import { EXAMPLES } from './examples.ts';
 
 const route = createRoute({
   method: 'post',
@@ -19,12 +20,12 @@ const route = createRoute({
   request: {
     params: z.object({ uuid: serverUuidSchema }),
     headers: z.object({ 'idempotency-key': effectKeySchema }),
-    body: jsonBody(effectStepSchema),
+    body: jsonBody(effectStepSchema, EXAMPLES.step),
   },
   responses: {
-    201: jsonAnswer('Applied now', effectSchema),
-    200: jsonAnswer('Applied by an earlier call with this key', effectSchema),
-    ...problemAnswers(400, 404, 409, 422),
+    201: jsonAnswer('Applied now', effectSchema, EXAMPLES.effect),
+    200: jsonAnswer('Applied by an earlier call with this key', effectSchema, EXAMPLES.effect),
+    ...problemAnswers(400, 404, 409, 413, 422),
   },
 });
 

@@ -11,6 +11,7 @@ import type { Dependencies } from '../dependencies.ts';
 import type { Router } from '../new-router.ts';
 import { readSnapshot } from '../store/read-snapshot.ts';
 import { jsonAnswer, problemAnswers } from './answers.ts';
+import { EXAMPLES } from './examples.ts';
 
 const MOST_PARTS = 500;
 
@@ -34,7 +35,10 @@ const route = createRoute({
         .describe('For whom it is read: what is held for it counts as free stock.'),
     }),
   },
-  responses: { 200: jsonAnswer('The snapshot', snapshotSchema), ...problemAnswers(400, 404) },
+  responses: {
+    200: jsonAnswer('The snapshot', snapshotSchema, EXAMPLES.snapshot),
+    ...problemAnswers(400, 404),
+  },
 });
 
 export function getSnapshot(app: Router, { sql }: Dependencies): void {

@@ -1,15 +1,45 @@
+import { createRoute } from '@hono/zod-openapi';
+import { readinessSchema } from '@racksmith/contracts/server-builder';
+import * as z from 'zod';
+
 import type { Dependencies } from '../dependencies.ts';
 import type { Router } from '../new-router.ts';
+import { jsonAnswer } from './answers.ts';
+import { EXAMPLES } from './examples.ts';
 
 const PATIENCE_MS = 2000;
 
+const live = createRoute({
+  method: 'get',
+  path: '/health/live',
+  summary: 'Whether the process answers',
+  security: [],
+  responses: { 200: jsonAnswer('It does', z.object({ status: z.literal('live') }), EXAMPLES.live) },
+});
+
+const ready = createRoute({
+  method: 'get',
+  path: '/health/ready',
+  summary: 'Whether it can serve',
+  security: [],
+  responses: {
+    200: jsonAnswer('It can', readinessSchema, EXAMPLES.ready),
+    503: jsonAnswer('Something is missing', readinessSchema, {
+      status: 'not ready',
+      parts: { database: 'missing: ECONNREFUSED' },
+    }),
+  },
+});
+
 /** For whoever watches the process: needs no token. */
 export function health(app: Router, { sql }: Dependencies): void {
-  app.get('/health/live', (c) => c.json({ status: 'live' }));
-  app.get('/health/ready', async (c) => {
+  app.openapi(live, (c) => c.json({ status: 'live' as const }, 200));
+  app.openapi(ready, async (c) => {
     const database = await probe(() => sql`select 1 from server_builder.servers limit 1`);
     const isReady = database === 'ok';
-    return c.json({ status: isReady ? 'ready' : 'not ready', parts: { database } }, isReady ? 200 : 503);
+    const parts = { database };
+    if (isReady) return c.json({ status: 'ready' as const, parts }, 200);
+    return c.json({ status: 'not ready' as const, parts }, 503);
   });
 }
 

@@ -8,6 +8,7 @@ import { CSV_COLUMNS, readCsvInventory } from '../inventory/csv-inventory.ts';
 import { takeInventory } from '../inventory/take-inventory.ts';
 import type { Router } from '../new-router.ts';
 import { jsonAnswer, problemAnswers } from './answers.ts';
+import { EXAMPLES } from './examples.ts';
 
 const route = createRoute({
   method: 'post',
@@ -31,7 +32,7 @@ const route = createRoute({
     },
   },
   responses: {
-    201: jsonAnswer('How many were new, and how many were known', importedSchema),
+    201: jsonAnswer('How many were new, and how many were known', importedSchema, EXAMPLES.imported),
     ...problemAnswers(400, 409, 413, 415),
   },
 });

@@ -8,6 +8,7 @@ import { presentEffect } from '../store/effect-row.ts';
 import { getServer } from '../store/get-server.ts';
 import { listEffects as readEffects } from '../store/list-effects.ts';
 import { jsonAnswer, problemAnswers } from './answers.ts';
+import { EXAMPLES } from './examples.ts';
 
 const route = createRoute({
   method: 'get',
@@ -18,7 +19,7 @@ const route = createRoute({
     query: z.strictObject({ ticket_number: ticketNumberSchema.optional() }),
   },
   responses: {
-    200: jsonAnswer('In the order they were applied', effectListSchema),
+    200: jsonAnswer('In the order they were applied', effectListSchema, EXAMPLES.effects),
     ...problemAnswers(400, 404),
   },
 });

@@ -7,6 +7,7 @@ import type { Router } from '../new-router.ts';
 import { listReservations as readReservations } from '../store/list-reservations.ts';
 import { presentReservation } from '../store/reservation-row.ts';
 import { jsonAnswer, problemAnswers } from './answers.ts';
+import { EXAMPLES } from './examples.ts';
 
 const LONGEST_AGE_SECONDS = 366 * 24 * 3600;
 
@@ -20,7 +21,10 @@ const route = createRoute({
       min_age_seconds: z.coerce.number().int().min(0).max(LONGEST_AGE_SECONDS).optional(),
     }),
   },
-  responses: { 200: jsonAnswer('With what each holds', reservationListSchema), ...problemAnswers(400) },
+  responses: {
+    200: jsonAnswer('With what each holds', reservationListSchema, EXAMPLES.reservations),
+    ...problemAnswers(400),
+  },
 });
 
 export function listReservations(app: Router, { sql }: Dependencies): void {

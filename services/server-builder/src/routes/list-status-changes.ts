@@ -7,6 +7,7 @@ import type { Router } from '../new-router.ts';
 import { getServer } from '../store/get-server.ts';
 import { listStatusChanges as readStatusChanges } from '../store/list-status-changes.ts';
 import { jsonAnswer, problemAnswers } from './answers.ts';
+import { EXAMPLES } from './examples.ts';
 
 const route = createRoute({
   method: 'get',
@@ -14,7 +15,7 @@ const route = createRoute({
   summary: 'Who took a server out of service, or back in, and why',
   request: { params: z.object({ uuid: serverUuidSchema }) },
   responses: {
-    200: jsonAnswer('In the order in which they happened', statusChangeListSchema),
+    200: jsonAnswer('In the order in which they happened', statusChangeListSchema, EXAMPLES.statusChanges),
     ...problemAnswers(400, 404),
   },
 });

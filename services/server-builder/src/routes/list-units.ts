@@ -11,6 +11,7 @@ import type { Dependencies } from '../dependencies.ts';
 import type { Router } from '../new-router.ts';
 import { listUnits as readUnits } from '../store/list-units.ts';
 import { jsonAnswer, problemAnswers } from './answers.ts';
+import { EXAMPLES } from './examples.ts';
 
 const route = createRoute({
   method: 'get',
@@ -24,7 +25,10 @@ const route = createRoute({
       limit: z.coerce.number().int().min(1).max(1000).default(100),
     }),
   },
-  responses: { 200: jsonAnswer('In order of their serials', unitListSchema), ...problemAnswers(400) },
+  responses: {
+    200: jsonAnswer('In order of their serials', unitListSchema, EXAMPLES.units),
+    ...problemAnswers(400),
+  },
 });
 
 export function listUnits(app: Router, { sql }: Dependencies): void {

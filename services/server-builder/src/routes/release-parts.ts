@@ -6,6 +6,7 @@ import type { Dependencies } from '../dependencies.ts';
 import type { Router } from '../new-router.ts';
 import { release } from '../reservations/release.ts';
 import { jsonAnswer, problemAnswers } from './answers.ts';
+import { EXAMPLES } from './examples.ts';
 
 const route = createRoute({
   method: 'post',
@@ -13,7 +14,7 @@ const route = createRoute({
   summary: 'Gives back what a key holds; bars a key that holds nothing',
   request: { params: z.object({ key: effectKeySchema }) },
   responses: {
-    200: jsonAnswer('Given back, now or by an earlier call', releasedReservationSchema),
+    200: jsonAnswer('Given back, now or by an earlier call', releasedReservationSchema, EXAMPLES.released),
     ...problemAnswers(400),
   },
 });

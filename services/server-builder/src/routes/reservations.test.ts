@@ -192,6 +192,8 @@ describe('an effect', () => {
       const { body } = await app.apply(`e-${step.action}`, step);
       expect(body.facts).toEqual({ reason: 'slot_reserved', slot: step.slot, held_for: OTHER });
     }
+    const bySerial = await app.apply('e-serial', { ...removeDisk, slot: null, serial: 'IN-1' });
+    expect(bySerial.body.facts).toEqual({ reason: 'slot_reserved', slot: 'Bay 0', held_for: OTHER });
     const named = await app.apply('e-named', { ...installDisk, slot: 'Bay 5', serial: 'FREE-3' });
     expect(named.body.facts).toMatchObject({ reason: 'serial_not_available', held_for: OTHER });
     const others = await app.apply('e-any', { ...installDisk, slot: 'Bay 5' });

@@ -10,6 +10,7 @@ import type { Dependencies } from '../dependencies.ts';
 import type { Router } from '../new-router.ts';
 import { reserve } from '../reservations/reserve.ts';
 import { jsonAnswer, jsonBody, problemAnswers } from './answers.ts';
+import { EXAMPLES } from './examples.ts';
 
 const route = createRoute({
   method: 'post',
@@ -17,12 +18,12 @@ const route = createRoute({
   summary: 'Holds the units and slots of a plan, all or none, once per key',
   request: {
     headers: z.object({ 'idempotency-key': effectKeySchema }),
-    body: jsonBody(reservationRequestSchema),
+    body: jsonBody(reservationRequestSchema, EXAMPLES.reservationRequest),
   },
   responses: {
-    201: jsonAnswer('Held now', reservationSchema),
-    200: jsonAnswer('Held since an earlier call with this key', reservationSchema),
-    ...problemAnswers(400, 404, 409, 422),
+    201: jsonAnswer('Held now', reservationSchema, EXAMPLES.reservation),
+    200: jsonAnswer('Held since an earlier call with this key', reservationSchema, EXAMPLES.reservation),
+    ...problemAnswers(400, 404, 409, 413, 422),
   },
 });
 

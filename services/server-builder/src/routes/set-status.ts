@@ -10,15 +10,19 @@ import type { Dependencies } from '../dependencies.ts';
 import type { Router } from '../new-router.ts';
 import { setStatus as changeStatus } from '../servers/set-status.ts';
 import { jsonAnswer, jsonBody, problemAnswers } from './answers.ts';
+import { EXAMPLES } from './examples.ts';
 
 const route = createRoute({
   method: 'put',
   path: '/servers/{uuid}/status',
   summary: 'Takes a server out of service, or back in',
-  request: { params: z.object({ uuid: serverUuidSchema }), body: jsonBody(statusRequestSchema) },
+  request: {
+    params: z.object({ uuid: serverUuidSchema }),
+    body: jsonBody(statusRequestSchema, EXAMPLES.status),
+  },
   responses: {
-    200: jsonAnswer('The server as it is now', serverSummarySchema),
-    ...problemAnswers(400, 404),
+    200: jsonAnswer('The server as it is now', serverSummarySchema, EXAMPLES.server),
+    ...problemAnswers(400, 404, 413),
   },
 });
 

@@ -6,6 +6,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { undoStep } from '../effects/undo-step.ts';
 import type { Router } from '../new-router.ts';
 import { jsonAnswer, problemAnswers } from './answers.ts';
+import { EXAMPLES } from './examples.ts';
 
 const route = createRoute({
   method: 'post',
@@ -13,7 +14,7 @@ const route = createRoute({
   summary: 'Reverses the effect of a key; bars a key that has none',
   request: { params: z.object({ key: effectKeySchema }) },
   responses: {
-    200: jsonAnswer('Reversed, now or by an earlier call', undoneEffectSchema),
+    200: jsonAnswer('Reversed, now or by an earlier call', undoneEffectSchema, EXAMPLES.undone),
     ...problemAnswers(400, 409),
   },
 });
