@@ -1,5 +1,5 @@
 import { DomainError, type Role } from '@racksmith/domain';
-import type { Sql } from '../connect.ts';
+import type { Queryable, Sql } from '../connect.ts';
 import { revokeUserLogins } from './revoke-user-logins.ts';
 
 export interface AccountChange {
@@ -16,8 +16,9 @@ export interface AccountChange {
 export async function changeAccount(sql: Sql, userId: number, change: AccountChange): Promise<void> {
   const { email, role, isActive } = change;
   await sql.begin(async (tx) => {
+    const mayLeaveNobody = role !== undefined || isActive === false;
     // One at a time: two who deactivate each other would leave nobody.
-    await tx`select pg_advisory_xact_lock(hashtext('racksmith:accounts'))`;
+    if (mayLeaveNobody) await tx`select pg_advisory_xact_lock(hashtext('racksmith:accounts'))`;
     const changed = await tx`
       update users u set updated_at = now(), email = coalesce(${email ?? null}, u.email),
         is_active = coalesce(${isActive ?? null}, u.is_active),
@@ -25,10 +26,14 @@ export async function changeAccount(sql: Sql, userId: number, change: AccountCha
       where u.id = ${userId} and u.id > 0
       returning u.id`;
     if (changed.length === 0) throw new DomainError('NOT_FOUND', 'User not found');
-    const [left] = await tx`
-      select from user_permissions p join users u on u.id = p.user_id
-      where p.permission = 'user.manage' and u.password_hash is not null limit 1`;
-    if (!left) throw new DomainError('CONFLICT', 'Nobody would be left who can manage users');
+    if (mayLeaveNobody) await assertManagerLeft(tx);
     if (isActive === false) await revokeUserLogins(tx, userId);
   });
+}
+
+async function assertManagerLeft(tx: Queryable): Promise<void> {
+  const [left] = await tx`
+    select from user_permissions p join users u on u.id = p.user_id
+    where p.permission = 'user.manage' and u.password_hash is not null limit 1`;
+  if (!left) throw new DomainError('CONFLICT', 'Nobody would be left who can manage users');
 }

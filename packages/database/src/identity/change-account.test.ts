@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
+
+import { ADMIN, seedPeople, TECHNICIAN } from '../sample-tickets.ts';
+import { changeAccount } from './change-account.ts';
+import { findAccount } from './find-account.ts';
+import { listAccounts } from './list-accounts.ts';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await seedPeople(database.sql);
+});
+afterAll(() => database.drop());
+
+test('only what is named changes, and a deactivation ends every login', async () => {
+  const { sql } = database;
+  await changeAccount(sql, TECHNICIAN.id, { email: 'new@example.test' });
+  expect(await findAccount(sql, TECHNICIAN.id)).toMatchObject({
+    email: 'new@example.test',
+    role: 'technician',
+    isActive: true,
+  });
+  await changeAccount(sql, TECHNICIAN.id, { isActive: false });
+  const [user] = await sql`select token_version from users where id = ${TECHNICIAN.id}`;
+  expect(user).toEqual({ tokenVersion: 2 });
+});
+
+test('a refused change leaves nothing behind', async () => {
+  const { sql } = database;
+  const change = { email: 'gone@example.test', role: 'requestor' } as const;
+  await expect(changeAccount(sql, ADMIN.id, change)).rejects.toMatchObject({ code: 'CONFLICT' });
+  expect(await findAccount(sql, ADMIN.id)).toMatchObject({ email: 'admin@example.test', role: 'admin' });
+  await expect(changeAccount(sql, ADMIN.id, { isActive: false })).rejects.toMatchObject({ code: 'CONFLICT' });
+  await expect(changeAccount(sql, 4711, { isActive: false })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(changeAccount(sql, 0, { isActive: true })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('a list leaves out the system, and takes no part of a search for a pattern', async () => {
+  const { sql } = database;
+  const everybody = { search: null, role: null, isActive: null };
+  const page = { page: 1, limit: 100 };
+  const { accounts, total } = await listAccounts(sql, everybody, page);
+  expect(accounts.map(({ id }) => id)).not.toContain(0);
+  expect(total).toBe(accounts.length);
+  expect((await listAccounts(sql, { ...everybody, search: '_' }, page)).total).toBe(0);
+  const last = await listAccounts(sql, everybody, { page: 2, limit: total - 1 });
+  expect([last.accounts.length, last.total]).toEqual([1, total]);
+});
