@@ -57,7 +57,7 @@ export async function listByRelevance(
   });
   const order = sql`${relevanceOf(sql, viewer, filters.search)} desc, t.created_at desc, t.id desc`;
   const page = sql`
-    select t.id from tickets t where t.id in (${newest}) order by ${order} limit ${limit + 1} offset ${skip}`;
+    select t.id from tickets t where t.id in (select id from (${newest}) newest) order by ${order} limit ${limit + 1} offset ${skip}`;
   const rows = await readSummaries(sql, page, { order, place: sql`null as place` });
   return {
     tickets: rows.slice(0, limit).map(toSummary),
