@@ -79,6 +79,8 @@ const schema = z.object({
   /** Only for tests: a folder that says where to die. */
   CRASH_POINTS_DIR: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  /** Of one person, at one gateway. */
+  REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1200),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8000),
 });

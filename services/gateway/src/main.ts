@@ -54,7 +54,7 @@ const app = createApp(
     attachments: await openAttachments(config.ATTACHMENTS_DIR),
     identity: createIdentity({ sql, tokenKey: config.TOKEN_PRIVATE_KEY, issuer: config.PUBLIC_URL, log }),
     verifyWebhook: verifyWebhook({ secret: config.WEBHOOK_SECRET }),
-    requestLimit: createRequestLimit(),
+    requestLimit: createRequestLimit(config.REQUESTS_PER_MINUTE),
     log,
     clock: () => new Date(),
   },

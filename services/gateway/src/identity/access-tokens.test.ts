@@ -164,3 +164,13 @@ describe('access tokens', () => {
     }
   });
 });
+
+test('a token that was good once ends with its time all the same', async () => {
+  let moment = NOW;
+  const ageing = createAccessTokens({ ...settings, clock: () => moment });
+  const token = await ageing.issue(SUBJECT);
+  expect(await ageing.verify(token)).toEqual(SUBJECT);
+  expect(await ageing.verify(token)).toEqual(SUBJECT);
+  moment = new Date(NOW.getTime() + 906_000);
+  await expect(ageing.verify(token)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+});

@@ -25,6 +25,8 @@ export interface AccessTokens {
 const ALGORITHM = 'EdDSA';
 const TOKEN_TYPE = 'at+jwt';
 const CLOCK_TOLERANCE_SECONDS = 5;
+/** So many tokens are remembered; a signature costs more than the rest of a read. */
+const REMEMBERED_TOKENS = 10_000;
 
 /**
  * Short-lived tokens signed with Ed25519. The algorithm and the key are ours alone to name: what a token's header says
@@ -50,28 +52,43 @@ export function createAccessTokens(options: {
     requiredClaims: ['sub', 'iat', 'exp', 'ver'],
     clockTolerance: CLOCK_TOLERANCE_SECONDS,
   };
+  // A signature that was good stays good. Whether the subject still counts is for the caller to ask, each time.
+  const verified = new Map<string, { subject: TokenSubject; expiresAt: number }>();
+  const now = () => Math.floor(options.clock().getTime() / 1000);
+
+  async function verifyAnew(token: string): Promise<TokenSubject> {
+    const { payload, protectedHeader } = await jwtVerify(token, publicKey, {
+      ...expected,
+      currentDate: options.clock(),
+    });
+    if (protectedHeader.kid !== keyId) throw new joseErrors.JWTInvalid('unknown key');
+    const subject = readSubject(payload);
+    const [oldest] = verified.size < REMEMBERED_TOKENS ? [] : verified.keys();
+    if (oldest !== undefined) verified.delete(oldest);
+    verified.set(token, { subject, expiresAt: payload.exp ?? 0 });
+    return subject;
+  }
+
   return {
     lifetimeSeconds: options.lifetimeSeconds,
     async issue({ userId, tokenVersion }) {
-      const now = Math.floor(options.clock().getTime() / 1000);
+      const issuedAt = now();
       return new SignJWT({ ver: tokenVersion })
         .setProtectedHeader(header)
         .setIssuer(options.issuer)
         .setAudience(options.audience)
         .setSubject(String(userId))
         .setJti(crypto.randomUUID())
-        .setIssuedAt(now)
-        .setExpirationTime(now + options.lifetimeSeconds)
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(issuedAt + options.lifetimeSeconds)
         .sign(privateKey);
     },
     async verify(token) {
+      const known = verified.get(token);
+      // After that it is looked at anew, and refused for what it is.
+      if (known && known.expiresAt > now()) return known.subject;
       try {
-        const { payload, protectedHeader } = await jwtVerify(token, publicKey, {
-          ...expected,
-          currentDate: options.clock(),
-        });
-        if (protectedHeader.kid !== keyId) throw new joseErrors.JWTInvalid('unknown key');
-        return readSubject(payload);
+        return await verifyAnew(token);
       } catch (error) {
         if (!(error instanceof joseErrors.JOSEError)) throw error;
         const message = error instanceof joseErrors.JWTExpired ? 'The access token has expired' : NOT_VALID;
