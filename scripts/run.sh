@@ -63,10 +63,11 @@ case $verb in
   history:record) exec "$node" workflows/scripts/record-history.ts "$@" ;;
   catalog:check) exec "$node" packages/catalog/src/main.ts "$@" ;;
   bench) exec "$node" benchmarks/lifecycle/main.ts "$@" ;;
+  bench:api) exec "$node" benchmarks/api/main.ts "$@" ;;
   bench:fit) exec "$node" benchmarks/fit/main.ts "$@" ;;
   check) exec "$node" scripts/check.ts "$@" ;;
   migrate) exec "$node" packages/database/src/main.ts migrate "$@" ;;
   migrate:down) exec "$node" packages/database/src/main.ts migrate:down "$@" ;;
   audit:verify) exec "$node" packages/database/src/main.ts audit:verify "$@" ;;
-  *) fail "Unknown command \"$verb\". There are: start, stack:production-like, test, test:crash, test:races, test:properties, check, migrate, migrate:down, audit:verify, docs:lifecycle, docs:rules, schema:dump, client:generate, history:record, catalog:check, bench, bench:fit." ;;
+  *) fail "Unknown command \"$verb\". There are: start, stack:production-like, test, test:crash, test:races, test:properties, check, migrate, migrate:down, audit:verify, docs:lifecycle, docs:rules, schema:dump, client:generate, history:record, catalog:check, bench, bench:api, bench:fit." ;;
 esac

@@ -25,3 +25,20 @@ export function percentile(values: readonly number[], percent: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)] ?? Number.NaN;
 }
+
+/** Measures several things in turn, so that a busy moment of the machine meets all of them alike. */
+export async function measureInTurn(
+  runs: number,
+  sides: readonly (() => Promise<unknown>)[],
+): Promise<Timings[]> {
+  const durations = sides.map((): number[] => []);
+  const warmUps = Math.ceil(runs / 10);
+  for (let nth = -warmUps; nth < runs; nth += 1) {
+    for (const [index, run] of sides.entries()) {
+      const started = performance.now();
+      await run();
+      if (nth >= 0) durations[index]?.push(performance.now() - started);
+    }
+  }
+  return durations.map((values) => ({ p50: percentile(values, 50), p99: percentile(values, 99), runs }));
+}

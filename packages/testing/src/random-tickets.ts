@@ -11,12 +11,12 @@ export interface RandomTickets {
   overDays?: number;
   /** Each with its name: server-1 and so on. */
   servers?: number;
-  /** What titles and descriptions are made of. */
-  words?: readonly string[];
+  /** What words are made of, 1 by default, or more for more different words. */
+  syllablesPerWord?: number;
 }
 
-const WORDS =
-  'database drive memory replace backplane network urgent rack fan caddy node cache spare latency controller'.split(
+const SYLLABLES =
+  'drive memory place net urgent rack fan caddy node cache spare late control mir ror back plane fast slow era oma ulti vex zon qua'.split(
     ' ',
   );
 
@@ -25,7 +25,7 @@ const WORDS =
  * benchmarks need, and no workflow ever made. Each has one item and no history. Gives the first id.
  */
 export async function insertRandomTickets(sql: Sql, wanted: RandomTickets): Promise<number> {
-  const { count, overDays = 5, servers = 20, words = WORDS } = wanted;
+  const { count, overDays = 5, servers = 20, syllablesPerWord = 1 } = wanted;
   return sql.begin(async (tx) => {
     await tx`select setseed(0.5)`;
     const [last] = await tx<
@@ -65,10 +65,14 @@ export async function insertRandomTickets(sql: Sql, wanted: RandomTickets): Prom
           now() - (${overDays} * interval '1 day') * ((${first + count}::float - n) / ${count}) as created_at
       ) r
       cross join lateral (
-        select initcap(string_agg(word, ' ') filter (where k <= 4)) as title, string_agg(word, ' ') as description
+        select initcap(string_agg(word, ' ') filter (where k <= 4)) as title,
+          string_agg(word, ' ') || ' mark' || n % 50000 as description
         from (
-          select k, (${[...words]}::text[])[1 + floor(power(random(), 2) * ${words.length} + 0 * n)] as word
-          from generate_series(1, 20) k
+          select k, string_agg(
+            (${SYLLABLES}::text[])[1 + floor(power(random(), 2) * ${SYLLABLES.length} + 0 * (n + s))], ''
+          ) as word
+          from generate_series(1, 20) k, generate_series(1, ${syllablesPerWord}::integer) s
+          group by k
         ) picked
       ) w
       cross join lateral (

@@ -1,0 +1,56 @@
+import { insertRandomTickets } from '@racksmith/testing';
+import { connect, type Sql } from '@racksmith/database';
+
+const PEOPLE_PER_TICKETS = 500;
+
+/** What every write keeps current, made anew at once for all. */
+const DERIVED = [
+  `truncate ticket_stats`,
+  `insert into ticket_stats (kind, key, shard, amount)
+   select c.kind, c.key, t.id % 4, sum(c.amount) from tickets t cross join lateral ticket_stat_cells(t) c
+   group by 1, 2, 3`,
+  `truncate ticket_search`,
+  `drop index ticket_search_words_idx, ticket_search_text_idx`,
+  `insert into ticket_search (ticket_id, is_internal, text, words)
+   select id, false, lower(concat_ws(E'\\n', title, ticket_number, target_server_name, target_server_uuid, description)),
+     search_words(title, 'A')
+       || search_words(concat_ws(E'\\n', ticket_number, target_server_name, target_server_uuid), 'B')
+       || search_words(description, 'C')
+   from tickets`,
+  `create index ticket_search_words_idx on ticket_search using gin (words)`,
+  `create index ticket_search_text_idx on ticket_search using gin (text gin_trgm_ops)`,
+  `vacuum analyze`,
+];
+
+/** Brings the number of tickets to `count`, each person having some hundreds. Triggers would take a millisecond each. */
+export async function fill(databaseUrl: string, count: number): Promise<void> {
+  const sql = connect(databaseUrl, { maxConnections: 1, statementTimeoutSeconds: 0 });
+  try {
+    await sql`set session_replication_role = replica`;
+    await sql`set maintenance_work_mem = '512MB'`;
+    const [{ present } = { present: 0 }] = await sql<{ present: number }[]>`
+      select count(*)::integer as present from tickets`;
+    await insertRandomTickets(sql, {
+      count: count - present,
+      creatorIds: await people(sql, Math.ceil(count / PEOPLE_PER_TICKETS)),
+      assigneeIds: [7, 8],
+      approverIds: [3],
+      overDays: 365,
+      servers: Math.ceil(count / 200),
+      syllablesPerWord: 3,
+    });
+    for (const statement of DERIVED) await sql.unsafe(statement);
+  } finally {
+    await sql.end();
+  }
+}
+
+async function people(sql: Sql, wanted: number): Promise<number[]> {
+  await sql`
+    insert into users (username, email, role_id)
+    select 'person.' || n, 'person.' || n || '@example.test', (select id from roles where name = 'requestor')
+    from generate_series(1, ${wanted}::integer) n on conflict do nothing`;
+  const rows = await sql<{ id: number }[]>`
+    select id from users where username like 'person.%' order by id limit ${wanted}`;
+  return rows.map(({ id }) => id);
+}

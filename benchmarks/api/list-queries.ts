@@ -1,0 +1,62 @@
+/** A list as a client asks for it, and as somebody would write it down in SQL. */
+export interface ListQuery {
+  name: string;
+  /** Of GET /v1/tickets */
+  query: string;
+  where: string;
+  order: 'created_at' | 'updated_at' | 'priority_rank, created_at';
+  direction: 'desc' | 'asc';
+}
+
+const FILTERS: Record<string, readonly [query: string, where: string]> = {
+  all: ['', 'true'],
+  pending: ['status=pending', `status = 'pending'`],
+  'urgent approved': ['status=approved&priority=critical', `status = 'approved' and priority = 'critical'`],
+  'of one person': ['created_by=20', 'created_by = 20'],
+  'of a technician': ['assigned_to=7', 'assigned_to = 7'],
+  'of a server': ['target_server_uuid=server-7', `target_server_uuid = 'server-7'`],
+  removals: ['ticket_type=component_removal', `ticket_type = 'component_removal'`],
+};
+
+const ORDERS = [
+  ['created', 'sort_by=created_at', 'created_at', 'desc'],
+  ['updated', 'sort_by=updated_at&sort_order=asc', 'updated_at', 'asc'],
+  ['priority', 'sort_by=priority', 'priority_rank, created_at', 'desc'],
+] as const;
+
+export const LIST_QUERIES: readonly ListQuery[] = Object.entries(FILTERS).flatMap(
+  ([filter, [query, where]]) =>
+    ORDERS.map(([name, sort, order, direction]) => ({
+      name: `${filter} by ${name}`,
+      query: `${query}&${sort}`,
+      where,
+      order,
+      direction,
+    })),
+);
+
+/** The page behind a place, such as "'2026-01-01', 17"; the first one without. */
+export function handWritten({ where, order, direction }: ListQuery, place?: string): string {
+  const columns = `${order}, id`.split(', ').map((column) => `t.${column}`);
+  const behind =
+    place === undefined ? '' : `and (${columns.join(', ')}) ${direction === 'desc' ? '<' : '>'} (${place})`;
+  const sorted = columns.map((column) => `${column} ${direction}`).join(', ');
+  return `
+    select t.id, t.ticket_number, t.title, t.ticket_type, t.priority, t.status, t.target_server_uuid,
+      t.target_server_name, c.username as created_by, a.username as assigned_to, t.changes_requested,
+      t.needs_attention, t.created_at, t.updated_at, t.submitted_at, t.approved_at, t.rejected_at, t.deployed_at,
+      t.completed_at, t.cancelled_at, t.scheduled_date,
+      (select count(*)::integer from ticket_items i where i.ticket_id = t.id) as items_count
+    from tickets t join users c on c.id = t.created_by left join users a on a.id = t.assigned_to
+    where t.deleted_at is null and ${where} ${behind} order by ${sorted} limit 21`;
+}
+
+/** The place in the middle of the list, as texts in the order in which they count. */
+export function middleOf({ where, order, direction }: ListQuery): string {
+  const columns = `${order}, id`.split(', ');
+  const sorted = columns.map((column) => `${column} ${direction}`).join(', ');
+  return `
+    select array[${columns.map((column) => `${column}::text`).join(', ')}] as place from tickets
+    where deleted_at is null and ${where} order by ${sorted}
+    offset (select count(*) / 2 from tickets where deleted_at is null and ${where}) limit 1`;
+}
