@@ -31,6 +31,7 @@ import { handWritten, LIST_QUERIES, middleOf } from './list-queries.ts';
 const FEW = 1000;
 const SOME = 10_000;
 const LANES = 16;
+const TOKEN_USE_MS = 600_000;
 
 const { values: flags } = parseArgs({
   options: { tickets: { type: 'string', default: '100000' }, runs: { type: 'string', default: '100' } },
@@ -52,8 +53,8 @@ const system = await startTestSystem({ env: { LOG_LEVEL: 'info', REQUESTS_PER_MI
 try {
   const [{ name } = { name: '' }] = await system.sql<{ name: string }[]>`select current_database() as name`;
   const databaseUrl = Object.assign(new URL(servers.databaseUrl), { pathname: `/${name}` }).href;
-  const token = await logIn(system);
-  const ask = (path: string) => get(`${system.apiUrl}/v1${path}`, token);
+  const freshToken = createLogin(system);
+  const ask = async (path: string) => get(`${system.apiUrl}/v1${path}`, await freshToken());
 
   const [few, some] = [await filled(FEW), await filled(SOME)];
   console.log(`filling in ${many} tickets`);
@@ -81,14 +82,20 @@ async function filled(tickets: number): Promise<Sql> {
   return database.sql;
 }
 
-async function logIn({ apiUrl }: TestSystem): Promise<string> {
-  const response = await fetch(`${apiUrl}/v1/auth/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username: 'admin', password: 'password' }),
-  });
-  const { tokens } = (await response.json()) as { tokens: { access_token: string } };
-  return tokens.access_token;
+/** Logs in again before the token ends: a run may take longer than it lives. */
+function createLogin({ apiUrl }: TestSystem): () => Promise<string> {
+  let [token, renewAt] = ['', 0];
+  return async () => {
+    if (performance.now() < renewAt) return token;
+    const response = await fetch(`${apiUrl}/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username: 'admin', password: 'password' }),
+    });
+    const { tokens } = (await response.json()) as { tokens: { access_token: string } };
+    [token, renewAt] = [tokens.access_token, performance.now() + TOKEN_USE_MS];
+    return token;
+  };
 }
 
 /** The answer's body as text, so that reading it costs all the same. */

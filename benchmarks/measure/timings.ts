@@ -40,5 +40,9 @@ export async function measureInTurn(
       if (nth >= 0) durations[index]?.push(performance.now() - started);
     }
   }
-  return durations.map((values) => ({ p50: percentile(values, 50), p99: percentile(values, 99), runs }));
+  return durations.map((values) => ({
+    p50: percentile(values, 50),
+    p99: percentile(values, 99),
+    durations: values,
+  }));
 }
