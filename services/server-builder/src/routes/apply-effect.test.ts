@@ -114,6 +114,19 @@ describe('201', () => {
     expect(body.installed.serial).toBe('FREE-1');
   });
 
+  test('what else has changed on the server does not matter to a step', async () => {
+    await app.apply('k1', { ...installDisk, ticket_number: 'TKT-2', slot: 'Bay 6' });
+    await app.apply('k2', { ...configureBoot, ticket_number: 'TKT-2' });
+    await app.apply('k3', {
+      ...replaceDisk,
+      ticket_number: 'TKT-2',
+      slot: 'Bay 1',
+      old_component_uuid: 'disk-b',
+    });
+    const { status, body } = await app.apply('k4', { ...removeDisk, serial: 'IN-1' });
+    expect([status, body.removed.serial, body.server_version]).toEqual([201, 'IN-1', 5]);
+  });
+
   test('configure sets, changes and takes away a setting', async () => {
     const change = (from: unknown, to: unknown) => ({
       ...configureBoot,
