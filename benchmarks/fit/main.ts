@@ -1,4 +1,4 @@
-/** `npm run bench:fit`: how fast the fit engine is over large catalogs, beside plain scans of the same candidates. */
+/** `npm run bench:fit [-- SIZE ...]`: how fast the fit engine is over large catalogs, beside plain scans of the same candidates. */
 import { loadCatalog } from '@racksmith/catalog';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,8 @@ import { generateCatalog } from './generate-catalog.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../catalog', import.meta.url));
 const SEED = 20260101;
-const SIZES = [100_000, 5000];
+const asked = process.argv.slice(2).map(Number);
+const SIZES = asked.length > 0 ? asked : [100_000, 5000];
 
 const HEADER = ['what', 'p50', 'p99', 'floor', 'ratio', 'aim'];
 

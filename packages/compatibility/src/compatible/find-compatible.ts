@@ -67,7 +67,8 @@ export function findCompatible({
   };
   const most = leaving === null ? MAX_QUANTITY : installed.filter(({ uuid }) => uuid === leaving).length;
   const search = new ClassSearch(question, componentType);
-  let guess = quantity;
+  // What can replace one unit can mostly replace them all.
+  let guess = leaving === null ? quantity : most;
   return {
     ...search.sort(quantity, isAskedFor),
     findingsOf: (part) => [

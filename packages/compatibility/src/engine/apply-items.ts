@@ -30,6 +30,7 @@ export function applyItems(
 }
 
 function chooseLeaving(installed: readonly Unit[], items: readonly ChangeItem[]): Map<ChangeItem, Unit[]> {
+  if (items.length === 0) return new Map();
   const free = new Set(installed.toReversed());
   const chosen = new Map<ChangeItem, Unit[]>();
   const take = (item: ChangeItem, units: Unit[]) => {

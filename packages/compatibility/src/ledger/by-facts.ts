@@ -19,11 +19,14 @@ const FACTS = [
  * are called, so that a part replaced by its own model changes nothing.
  */
 export function byFacts(units: readonly Unit[]): Unit[] {
-  const texts = new Map(units.map((unit) => [unit, factsOf(unit)]));
-  return units.toSorted((a, b) => -compareText(texts.get(a) ?? '', texts.get(b) ?? ''));
+  // A server has many units of few models.
+  const texts = new Map<Unit['part'], string>();
+  for (const { part } of units) if (!texts.has(part)) texts.set(part, factsOf(part));
+  if (texts.size < 2) return [...units];
+  return units.toSorted((a, b) => -compareText(texts.get(a.part) ?? '', texts.get(b.part) ?? ''));
 }
 
-function factsOf({ part }: Unit): string {
+function factsOf(part: Unit['part']): string {
   const specs = part?.specs as Readonly<Record<string, unknown>> | undefined;
   return FACTS.map((fact) => JSON.stringify(specs?.[fact]) ?? '').join(' ');
 }
