@@ -36,7 +36,7 @@ export const driveSeats = oncePerLedger((ledger): DriveSeats => {
 });
 
 /** SATA drives work in SAS bays, never the other way round; a backplane may take U.3 drives only. */
-function connects({ part }: Unit, { facts }: BaySlot): boolean {
+export function connects({ part }: Unit, { facts }: BaySlot): boolean {
   if (part?.type !== 'storage' || part.specs.protocol === null || facts.protocols === null) return true;
   const { protocol, form_factor: form } = part.specs;
   const forms = facts.nvme_forms as readonly string[] | undefined;

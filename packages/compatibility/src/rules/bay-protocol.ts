@@ -1,7 +1,9 @@
 import { nameOf } from '../engine/unit.ts';
-import { driveSeats } from '../ledger/drive-seats.ts';
+import type { Ledger } from '../engine/ledger.ts';
+import { connects, driveSeats } from '../ledger/drive-seats.ts';
 import { byModel } from './by-model.ts';
 import { cannotVerify } from './cannot-verify.ts';
+import { fits } from '../placement/fits.ts';
 import { drivesWithoutBay } from './drive-bays.ts';
 import type { StateRule } from './rule.ts';
 import { violation } from './violation.ts';
@@ -37,7 +39,7 @@ export const bayProtocol: StateRule = {
         rule: 'STO-02',
         severity: 'error',
         resource: 'bay protocol',
-        measure: Math.max(0, standing.length - drivesWithoutBay(ledger)),
+        measure: Math.max(mismatches(ledger), standing.length - drivesWithoutBay(ledger), 0),
         facts: {
           protocol,
           form_factor: form,
@@ -50,3 +52,18 @@ export const bayProtocol: StateRule = {
     ];
   },
 };
+
+/**
+ * Drives that would find no bay of their protocol even if they were alone, though there are bays of their size. Counted
+ * protocol by protocol, so that a drive of another one that leaves makes nothing worse.
+ */
+function mismatches(ledger: Ledger): number {
+  const { drives } = driveSeats(ledger);
+  const bays = ledger.slots.filter((slot) => slot.kind === 'bay');
+  const groups = Map.groupBy(drives, ({ part }) => (part?.type === 'storage' ? part.specs.protocol : null));
+  return [...groups.values()].reduce((sum, group) => {
+    const sized = bays.filter((bay) => group.some((drive) => fits(drive, bay)));
+    const speaking = sized.filter((bay) => group.some((drive) => fits(drive, bay) && connects(drive, bay)));
+    return sum + Math.min(group.length, sized.length) - Math.min(group.length, speaking.length);
+  }, 0);
+}
