@@ -9,6 +9,7 @@ import { type Proof, proveCrashPoints } from './prove-crash-points.ts';
 /** Moves that no journey makes, and why. */
 const OUT_OF_REACH: Readonly<Record<string, string>> = {
   expired: 'takes 90 days',
+  expiry_announced: 'takes 83 days',
   plan_changed: 'the server would have to change within the moment of an approval',
 };
 

@@ -50,6 +50,7 @@ export const JOURNEYS: Readonly<Record<string, Journey>> = {
       step('john.doe', 'withdraw', 'draft'),
       step('john.doe', 'submit', 'pending'),
       step('manager.admin', 'assign', 'pending', { assign_to: 8 }),
+      step('manager.admin', 'unassign', 'pending'),
       step('manager.two', 'reject', 'rejected', { rejection_reason: 'Not this month' }),
       step('john.doe', 'resubmit', 'draft'),
       step('john.doe', 'submit', 'pending'),
