@@ -7,7 +7,7 @@ import type { Dependencies } from './dependencies.ts';
 import { planTicket, recordOf } from './plan-ticket.ts';
 import { recordMove } from './record-move.ts';
 import { startsRevision } from './starts-revision.ts';
-import { withSpecifications } from './with-specifications.ts';
+import { withKnownFacts } from './with-known-facts.ts';
 
 export interface EditTicketInput {
   ticket: TicketSnapshot;
@@ -33,7 +33,7 @@ export function createEditTicket(deps: Pick<Dependencies, 'sql' | 'catalog' | 's
     );
     const plan = await planTicket(deps, ticket, request.items);
     const changes = {
-      request: withSpecifications(deps.catalog, request),
+      request: withKnownFacts(deps.catalog, plan, request),
       plan: recordOf(plan),
       newRevision: await startsRevision(deps.sql, ticket),
     };

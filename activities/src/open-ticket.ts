@@ -6,7 +6,7 @@ import { assertInTime } from './assert-in-time.ts';
 import { assertSameCatalog } from './assert-same-catalog.ts';
 import type { Dependencies } from './dependencies.ts';
 import { noticesOf } from './notices-of.ts';
-import { withSpecifications } from './with-specifications.ts';
+import { withKnownFacts } from './with-known-facts.ts';
 import { assertSubmittable, planTicket, recordOf } from './plan-ticket.ts';
 
 export interface OpenTicketInput {
@@ -42,7 +42,7 @@ export function createOpenTicket(deps: Pick<Dependencies, 'sql' | 'catalog' | 's
       serverUuid,
       serverName,
       actor,
-      request: withSpecifications(deps.catalog, request),
+      request: withKnownFacts(deps.catalog, plan, request),
       status: saveAsDraft ? 'draft' : 'pending',
       plan: recordOf(plan),
       eventId,

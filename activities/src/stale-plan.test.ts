@@ -37,7 +37,13 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 function emptyServer() {
-  return { server: { uuid: 's', name: 'S', status, version: 1 }, units: [], stock: {}, reservations: [] };
+  return {
+    server: { uuid: 's', name: 'S', status, version: 1 },
+    units: [],
+    settings: [],
+    stock: {},
+    reservations: [],
+  };
 }
 
 async function openTicket(): Promise<TicketSnapshot> {

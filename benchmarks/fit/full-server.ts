@@ -37,6 +37,7 @@ export function fullServer(catalog: Catalog, drives = 24): ServerSnapshot {
   return {
     server: { uuid: 'server-full', name: 'Full server', status: 'active', version: 1 },
     units: few.map((unit) => ({ ...unit, slot: slots.get(unit.unitId) ?? null })),
+    settings: [],
     stock: {},
     reservations: [],
   };

@@ -255,10 +255,11 @@ describe('steps', () => {
       itemType: 'configuration' as const,
       action: 'modify' as const,
       configPath: 'bios.boot_mode',
-      currentValue: 'legacy',
+      currentValue: 'what somebody believes',
       requestedValue: 'uefi',
     };
-    const { steps, items } = plan(server([SC216, 1]), setting, add(SSD));
+    const host = { ...server([SC216, 1]), settings: [{ path: 'bios.boot_mode', value: 'legacy' }] };
+    const { steps, items } = plan(host, setting, add(SSD));
     expect(steps.map(({ action }) => action)).toEqual(['install', 'configure']);
     expect(steps[1]).toMatchObject({
       setting: { path: 'bios.boot_mode', from: 'legacy', to: 'uefi' },

@@ -2,8 +2,10 @@ import type { Catalog } from '@racksmith/catalog';
 import type { ChangeItem } from './change-item.ts';
 import { applyItems, finalUnits, type AppliedItem } from './engine/apply-items.ts';
 import { blame } from './engine/blame.ts';
+import { expectedUnits } from './engine/expected-units.ts';
 import { itemVerdicts } from './engine/item-verdicts.ts';
 import { introducedBy, judgeState, ruleFailed } from './engine/judge-state.ts';
+import { judgeTogether } from './engine/judge-together.ts';
 import { runRequestRule } from './engine/run-rule.ts';
 import { buildLedger } from './engine/ledger.ts';
 import { installedUnits, type Unit } from './engine/unit.ts';
@@ -26,7 +28,8 @@ export interface PlanInput {
   readonly items: readonly ChangeItem[];
   /**
    * The ticket that asks, null for one that has no number yet: its parts go where slots are held for it, and not where
-   * they are held for others, if possible. Left out: reservations are shown and place nothing.
+   * they are held for others, if possible, and are judged together with what others hold. Left out: reservations are
+   * shown, and neither place nor judge anything.
    */
   readonly ticketNumber?: string | null;
   /** False: parts that would cure a fault are not looked up, which costs more than the rest where there are faults. */
@@ -52,10 +55,15 @@ export function planWithRules(
   const refused = new Set(requestFindings.filter(isError).map(({ itemIndex }) => itemIndex));
   const sound = items.filter(({ index }) => !refused.has(index));
   const applied = applyItems(catalog, installed, sound);
-  const findings = [
+  const own = [
     ...requestFindings,
     ...judgeResult({ rules, catalog, snapshot, installed, applied }, namesParts),
   ];
+  const expected =
+    ticketNumber === undefined
+      ? undefined
+      : expectedUnits(catalog, installed, snapshot.reservations, ticketNumber);
+  const findings = expected ? [...own, ...judgeTogether(rules.state, expected, applied, own)] : own;
 
   const ledgerBefore = buildLedger(installed);
   const before = seatUnits(ledgerBefore);
@@ -68,14 +76,15 @@ export function planWithRules(
   const ledgerAfter =
     ticketNumber === undefined ? plain : withReservations(plain, reservations, ticketNumber);
   const after = seatUnits(ledgerAfter);
-  const steps = buildSteps(sound, applied, after);
+  const steps = buildSteps(sound, applied, after, snapshot.settings);
   const { uuid, version } = snapshot.server;
   return {
     hash: planHash({
       catalog,
       serverUuid: uuid,
       steps,
-      findings,
+      // What others hold comes and goes, and is no part of what is approved.
+      findings: own,
       installed,
       slots: [...before.slots, ...after.slots],
     }),

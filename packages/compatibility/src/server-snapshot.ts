@@ -18,6 +18,8 @@ export interface Reservation {
     readonly action: 'install' | 'remove' | 'replace';
     readonly componentUuid: string;
     readonly slot: string | null;
+    /** The unit that is held to come in; null for a removal. */
+    readonly unitId: string | null;
   }[];
 }
 
@@ -30,6 +32,8 @@ export interface ServerSnapshot {
     readonly version: number;
   };
   readonly units: readonly InstalledUnit[];
+  /** What is set to something. */
+  readonly settings: readonly { readonly path: string; readonly value: unknown }[];
   /** Free units per catalog uuid; a part that is missing here is not counted as short. */
   readonly stock: Readonly<Record<string, number>>;
   /** Slots and units that are held for tickets. */

@@ -25,6 +25,7 @@ export function testServer(
   return {
     server: { uuid: 'server-under-test', name: 'Server under test', status: 'active', version: 7 },
     units: units.map((unit) => ({ ...unit, slot: slots.get(unit.unitId) ?? null })),
+    settings: [],
     stock: {},
     reservations: [],
     ...more,

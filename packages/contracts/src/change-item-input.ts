@@ -1,4 +1,4 @@
-import { COMPONENT_TYPES, DISPOSITIONS, ITEM_ACTIONS, ITEM_TYPES } from '@racksmith/domain';
+import { COMPONENT_TYPES, DISPOSITIONS, ITEM_ACTIONS, ITEM_TYPES, readSetting } from '@racksmith/domain';
 import * as z from 'zod';
 
 import { catalogIdSchema } from './catalog-id.ts';
@@ -59,6 +59,10 @@ function settingFaults(item: Checked): Fault[] {
   }
   if (item.config_path === null) faults.push({ field: 'config_path', reason: 'is required' });
   if (item.requested_value === null) faults.push({ field: 'requested_value', reason: 'is required' });
+  if (item.config_path !== null && item.requested_value !== null) {
+    const read = readSetting(item.config_path, item.requested_value);
+    if ('reason' in read) faults.push(read);
+  }
   return faults;
 }
 

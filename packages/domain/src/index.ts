@@ -15,6 +15,7 @@ export * from './notices.ts';
 export * from './permissions.ts';
 export * from './roles.ts';
 export * from './row-id.ts';
+export * from './server-settings.ts';
 export * from './ticket-fields.ts';
 export * from './ticket-lifecycle.ts';
 export * from './ticket-number.ts';

@@ -1,9 +1,10 @@
 import type { Catalog, Part } from '@racksmith/catalog';
 import type { ComponentType } from '@racksmith/domain';
 import type { ChangeItem } from '../change-item.ts';
+import { expectedUnits } from '../engine/expected-units.ts';
 import { identityOf, judgeState, type Judgement } from '../engine/judge-state.ts';
 import { buildLedger } from '../engine/ledger.ts';
-import { installedUnits } from '../engine/unit.ts';
+import { installedUnits, type Unit } from '../engine/unit.ts';
 import type { Finding } from '../finding.ts';
 import { RULE_TABLE } from '../rules/rule-table.ts';
 import { stock as stockRule } from '../rules/stock.ts';
@@ -11,10 +12,11 @@ import type { ServerSnapshot } from '../server-snapshot.ts';
 import { ClassSearch } from './class-search.ts';
 import type { Question } from './candidate.ts';
 import { largestQuantity } from './largest-quantity.ts';
+import { SearchTogether } from './search-together.ts';
 
 export interface CompatibleInput {
   readonly catalog: Catalog;
-  /** Its stock is not looked at. */
+  /** Its stock is not looked at. What is held for tickets counts as if it were there already. */
   readonly snapshot: ServerSnapshot;
   readonly componentType: ComponentType;
   /** 1 to 64; 1 where nothing is said. */
@@ -56,17 +58,22 @@ export function findCompatible({
 }: CompatibleInput): CompatibleParts {
   const installed = installedUnits(catalog, snapshot.units);
   const leaving = replacing === null ? null : (catalog.find(replacing)?.uuid ?? replacing);
-  const question: Question = {
+  const questionAbout = (units: readonly Unit[]): Question => ({
     rules: RULE_TABLE,
     catalog,
     snapshot: { ...snapshot, stock: {} },
-    installed,
-    before: buildLedger(installed),
-    old: measuresOf(judgeState(RULE_TABLE.state, installed)),
+    installed: units,
+    before: buildLedger(units),
+    old: measuresOf(judgeState(RULE_TABLE.state, units)),
     itemFor: (part, count) => itemFor(part, componentType, leaving, count),
-  };
+  });
+  const question = questionAbout(installed);
+  const expected = expectedUnits(catalog, installed, snapshot.reservations, null);
+  const alone = new ClassSearch(question, componentType);
+  const search = expected
+    ? new SearchTogether(alone, new ClassSearch(questionAbout(expected.units), componentType), expected)
+    : alone;
   const most = leaving === null ? MAX_QUANTITY : installed.filter(({ uuid }) => uuid === leaving).length;
-  const search = new ClassSearch(question, componentType);
   // What can replace one unit can mostly replace them all.
   let guess = leaving === null ? quantity : most;
   return {

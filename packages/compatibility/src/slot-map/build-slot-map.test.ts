@@ -139,7 +139,7 @@ describe('labels and layout', () => {
 describe('slots that are held for a ticket', () => {
   const held = (ticketNumber: string, componentUuid: string, ...slots: string[]): Reservation => ({
     ticketNumber,
-    holds: slots.map((slot) => ({ action: 'install', componentUuid, slot })),
+    holds: slots.map((slot) => ({ action: 'install', componentUuid, slot, unitId: null })),
   });
   const place = (
     componentUuid: string,

@@ -3,6 +3,7 @@ import type { AppliedItem } from '../engine/apply-items.ts';
 import { byModelAndSlot, bySameness, compareText, nameOf, type Unit } from '../engine/unit.ts';
 import type { Seating } from '../placement/seat-units.ts';
 import type { PlanStep } from '../plan.ts';
+import type { ServerSnapshot } from '../server-snapshot.ts';
 import { configureStep } from './configure-step.ts';
 import { buildOrder } from './step-order.ts';
 
@@ -22,13 +23,19 @@ export function buildSteps(
   items: readonly ChangeItem[],
   applied: readonly AppliedItem[],
   seating: Seating,
+  known: ServerSnapshot['settings'],
 ): UnitStep[] {
   const drafts = applied.flatMap((one) => draftsOf(one, seating));
   const removals = drafts.filter(({ coming }) => coming === undefined).sort((a, b) => -byUnit(a, b));
   const arrivals = drafts.filter(({ coming }) => coming !== undefined).sort(byUnit);
   const settings = items
     .filter(({ itemType, action }) => itemType === 'configuration' || action === 'modify')
-    .map((item) => ({ step: configureStep(item), leaving: undefined, coming: undefined, serialNamed: true }))
+    .map((item) => ({
+      step: configureStep(item, known),
+      leaving: undefined,
+      coming: undefined,
+      serialNamed: true,
+    }))
     .sort((a, b) => compareText(a.step.summary, b.step.summary));
   return [...removals, ...arrivals, ...settings].map((draft, index) => ({
     ...draft,

@@ -108,12 +108,11 @@ async function prepareTicket(
   title: string,
   round: number,
 ): Promise<RacedTicket> {
-  const path = `race.${title.replaceAll(/[^a-z0-9]+/g, '-')}`;
   const created = await caller.prepare('john.doe', 'POST', '/tickets', {
     title,
     description: 'Two people want different things at once',
     target_server_uuid: SERVERS[round % SERVERS.length],
-    items: [{ action: 'modify', item_type: 'configuration', config_path: path, requested_value: 'on' }],
+    items: [{ action: 'modify', config_path: 'bios.boot_source', requested_value: 'network' }],
   });
   const id = created.body.ticket_id as number;
   const { ticket } = (await caller.prepare('john.doe', 'GET', `/tickets/${id}`)).body;

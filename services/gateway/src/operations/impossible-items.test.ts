@@ -85,11 +85,13 @@ describe.each(ALL)('%s', (way) => {
       'items',
     ));
 
-  test('a setting that names nothing, or nothing to be set, is refused', async () => {
+  test('a setting that names nothing, or nothing known, or nothing to be set, is refused', async () => {
     const setting = { action: 'modify', config_path: 'bios.boot_mode', requested_value: 'uefi' };
     await expectRefusal(way, [{ ...setting, config_path: '' }], 'items[0].config_path');
     await expectRefusal(way, [{ ...setting, requested_value: '' }], 'items[0].requested_value');
     await expectRefusal(way, [{ ...setting, config_path: 'x'.repeat(256) }], 'items[0].config_path');
+    await expectRefusal(way, [SSD, { ...setting, config_path: 'bios.boot_mod' }], 'items[1].config_path');
+    await expectRefusal(way, [{ ...setting, requested_value: 'floppy' }], 'items[0].requested_value');
   });
 
   test.each<[string, object[], string, number]>([
