@@ -51,6 +51,11 @@ case $verb in
   test:properties)
     exec sh scripts/run.sh test --globals '{"propertyRuns": 5000}' --testPathPatterns properties.test "$@"
     ;;
+  test:long-life)
+    LONG_LIFE=${LONG_LIFE:-2500}
+    export LONG_LIFE
+    exec sh scripts/run.sh test workflows/src/long-life.test.ts "$@"
+    ;;
   test:races)
     RACES=${RACES:-1000}
     export RACES
@@ -69,5 +74,5 @@ case $verb in
   migrate) exec "$node" packages/database/src/main.ts migrate "$@" ;;
   migrate:down) exec "$node" packages/database/src/main.ts migrate:down "$@" ;;
   audit:verify) exec "$node" packages/database/src/main.ts audit:verify "$@" ;;
-  *) fail "Unknown command \"$verb\". There are: start, stack:production-like, test, test:crash, test:races, test:properties, check, migrate, migrate:down, audit:verify, docs:lifecycle, docs:rules, schema:dump, client:generate, history:record, catalog:check, bench, bench:api, bench:fit." ;;
+  *) fail "Unknown command \"$verb\". There are: start, stack:production-like, test, test:crash, test:long-life, test:races, test:properties, check, migrate, migrate:down, audit:verify, docs:lifecycle, docs:rules, schema:dump, client:generate, history:record, catalog:check, bench, bench:api, bench:fit." ;;
 esac

@@ -7,7 +7,7 @@ import {
   type TicketAction,
   type TicketMove,
 } from '@racksmith/domain';
-import { log } from '@temporalio/workflow';
+import { condition, log, patched } from '@temporalio/workflow';
 
 import { mail, release, write } from './activities.ts';
 import { Lock } from './lock.ts';
@@ -15,6 +15,9 @@ import type { Command, CommandOutcome, DeploymentProgress, DeploymentStep, Ticke
 import { showTicket } from './show-ticket.ts';
 import { remember, type TicketMemory, type TicketRunInput } from './ticket-memory.ts';
 import { refuse } from './refuse.ts';
+
+/** While the mail server is away, events whose notices wait pile up: a few are tried, the others wait their turn. */
+const MOST_MAILS = 20;
 
 /** What happens to one ticket: holds its memory, lets one change through at a time, and tells people. */
 export class TicketProcess {
@@ -206,12 +209,14 @@ export class TicketProcess {
   notify(eventId: string): void {
     if (this.#sending.has(eventId)) return;
     if (!this.memory.unsentNotices.includes(eventId)) this.memory.unsentNotices.push(eventId);
+    // Histories of an earlier version have them all at once.
+    if (this.#sending.size >= MOST_MAILS && patched('few-mails-at-once')) return;
     this.#sending.set(eventId, this.#send(eventId));
   }
 
   /** Resolves when all that runs beside the commands has ended: notices are sent or given up, parts are given back. */
   async settled(): Promise<void> {
-    await Promise.all([...this.#sending.values(), ...this.#releasing.values()]);
+    await condition(() => this.#sending.size === 0 && this.#releasing.size === 0);
   }
 
   async #send(eventId: string): Promise<void> {
@@ -225,6 +230,8 @@ export class TicketProcess {
     }
     this.memory.unsentNotices = this.memory.unsentNotices.filter((id) => id !== eventId);
     this.#sending.delete(eventId);
+    const next = this.memory.unsentNotices.find((id) => !this.#sending.has(id));
+    if (next !== undefined) this.notify(next);
   }
 }
 

@@ -493,27 +493,6 @@ describe('an untouched ticket', () => {
   });
 });
 
-describe('a long life', () => {
-  test('goes on in a new run when the history grows long, and remembers what it knew', async () => {
-    const handle = await create();
-    const assign = (eventId?: string): messages.AssignCommand => ({
-      ...command(approver, eventId),
-      assignTo: 7,
-      reason: null,
-    });
-    const { runId } = await handle.describe();
-    while ((await handle.describe()).runId === runId) {
-      const batch = Array.from({ length: 8 }, () => assign());
-      await Promise.all(batch.map((next) => run(handle, messages.assignUpdate, next)));
-    }
-    const assigned = moves().length;
-    await run(handle, messages.assignUpdate, assign(memory.recorded.at(-1)?.eventId));
-    expect(moves()).toHaveLength(assigned);
-    await expect(approve(handle)).resolves.toMatchObject({ status: 'approved', version: assigned + 1 });
-    expect(new Set(memory.recorded.map(({ eventId }) => eventId)).size).toBe(moves().length);
-  });
-});
-
 describe('a decision from another system', () => {
   const decision = (changes: object = {}) => ({
     eventId: `external-${next()}`,

@@ -9,7 +9,7 @@ import { emptyMemory, type TicketRunInput } from './ticket-memory.ts';
 import { TicketProcess } from './ticket-process.ts';
 
 /** Notices may be stuck behind a mail server that is away, parts behind a server builder; a run waits this long before it hands them to the next. */
-const HAND_OVER_AFTER = '1 minute';
+const HAND_OVER_AFTER = '10 seconds';
 
 /**
  * One ticket, from the request to the verified change. People's commands arrive as updates and are carried out by

@@ -43,6 +43,7 @@ interface Failing {
   approval: ErrorCode | null;
   /** How many attempts to give something back fail. */
   release: number;
+  mail: boolean;
 }
 
 const STEPS = ['Install a drive in Bay 1', 'Install a drive in Bay 2'];
@@ -53,7 +54,7 @@ export function createRememberingActivities(): { activities: Activities; memory:
     recorded: [],
     done: [],
     notified: [],
-    failing: { step: null, undo: null, approval: null, release: 0 },
+    failing: { step: null, undo: null, approval: null, release: 0, mail: false },
     held: null,
     released: [],
     gate: Promise.resolve(),
@@ -152,6 +153,7 @@ function createSteps(memory: Remembered): Pick<Activities, Steps> {
       memory.released.push(key);
     },
     notify: async ({ eventId }) => {
+      if (memory.failing.mail) throw new Error('the mail server is away');
       memory.notified.push(eventId);
       return { sent: 1 };
     },
