@@ -12,6 +12,7 @@ const CHECKS: Record<string, readonly string[]> = {
   'unused code': ['knip'],
   'doc paths': ['node', 'scripts/check-doc-paths.ts'],
   migrations: ['node', 'scripts/check-migrations.ts'],
+  'settings page': ['node', 'scripts/check-settings-page.ts'],
   'rules page': ['node', 'scripts/rules-page.ts', '--check'],
   'lifecycle diagram': ['node', 'scripts/lifecycle-diagram.ts', '--check'],
 };

@@ -1,6 +1,7 @@
 import {
   findTransition,
   isClosed,
+  NOTICES,
   SYSTEM_ACTOR,
   TICKET_LIFECYCLE,
   type TicketMove,
@@ -144,7 +145,7 @@ function mailFaults(evidence: Evidence): string[] {
   ];
 }
 
-/** Each move says whom it tells; at least somebody must have been told of it. */
+/** Each move says whom it tells; somebody must have been told of it, but where it concerns only others who had been asked. */
 function missingNotices({ history, notices }: Evidence, { id, ticketNumber }: TicketFacts): string[] {
   const moves = history.filter(
     (row) => row.ticketId === id && row.fieldChanged === 'status' && row.oldValue !== null,
@@ -159,7 +160,7 @@ function missingNotices({ history, notices }: Evidence, { id, ticketNumber }: Ti
         .map(({ type }) => type),
     );
     return (move?.notices ?? [])
-      .filter((type) => !told.has(type))
+      .filter((type) => !told.has(type) && !('onlyOthers' in NOTICES[type]))
       .map((type) => `${ticketNumber}: nobody was told ${type} of ${row.action}`);
   });
 }
