@@ -153,6 +153,23 @@ describe('the way from request to completion', () => {
 });
 
 describe('once, and only from the expected version', () => {
+  test.each(['assigned', 'approved'] as const)(
+    'an event that comes again at the version that later ones made (%s) changes nothing',
+    async (type) => {
+      const { sql } = database;
+      const notices = [{ ...NOTICE, type, groups: ['requestor', 'assignee'] as const }];
+      const fields = { eventId: `lost ${type}`, notices, changes: { assignTo: TECHNICIAN.id } };
+      const opened = await openTicket(sql);
+      const first = await moveTicket(sql, opened, 'assign', MANAGER, fields);
+      const later = await moveTicket(sql, first, 'assign', MANAGER, { changes: { assignTo: TECHNICIAN.id } });
+      const again = await moveTicket(sql, later, 'assign', MANAGER, fields);
+      expect(again).toMatchObject({ version: later.version });
+      const [told] = await sql`
+        select count(*)::int as n from ticket_notifications where event_id = ${fields.eventId}`;
+      expect(told).toEqual({ n: 2 });
+    },
+  );
+
   test('the same record again, also at once, changes nothing and answers the same', async () => {
     const { sql } = database;
     const record = moveOf(await openTicket(sql), 'approve', MANAGER, {

@@ -68,8 +68,15 @@ async function write(sql: Queryable, record: TransitionRecord): Promise<number> 
   }
 }
 
+/** Unique per event each; which of them meets a repetition first is up to the database. */
+const EVENT_KEYS: readonly (string | undefined)[] = [
+  'ticket_history_event_key',
+  'ticket_notifications_once_key',
+  'ticket_approvals_event_key',
+];
+
 function isRepeatedEvent(error: unknown): boolean {
-  return error instanceof postgres.PostgresError && error.constraint_name === 'ticket_history_event_key';
+  return error instanceof postgres.PostgresError && EVENT_KEYS.includes(error.constraint_name);
 }
 
 function contentWrites(sql: Queryable, { move, eventId, actor, changes }: TransitionRecord): Fragment {
