@@ -6,6 +6,9 @@ import { startBalancer } from './balancer.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
+/** Of a service that dies again before it answers. */
+const MOST_STARTS = 20;
+
 const SERVICE_NAMES = ['server-builder', 'worker', 'gateway'] as const;
 
 export type ServiceName = (typeof SERVICE_NAMES)[number];
@@ -59,7 +62,20 @@ export async function createTestServices(options: TestServicesOptions): Promise<
     const how = await child.exited;
     if (isStopping || running.get(port)?.child !== child || !onEnd) return;
     await onEnd(name, how);
-    if (!isStopping) await startOne(name, env, port);
+    await startAnew(name, env, port);
+  };
+  /** One that is to die may meet its next point before it is ready; however often, it is started again. */
+  const startAnew = async (name: ServiceName, env: Environment, port: number): Promise<void> => {
+    for (let attempt = 1; attempt <= MOST_STARTS; attempt += 1) {
+      if (isStopping) return;
+      try {
+        await startOne(name, env, port);
+        return;
+      } catch (error) {
+        await onEnd?.(name, String(error));
+      }
+    }
+    throw new Error(`${name} died ${MOST_STARTS} times before it answered`);
   };
   return {
     urlOf: (name) => `http://127.0.0.1:${balancers.get(name)?.port ?? ports.get(name)?.[0]}`,
