@@ -33,10 +33,10 @@ export function onlyTogether(
   alone: readonly Finding[],
   { tickets }: Expected,
 ): Finding[] {
-  const known = new Set(alone.map(nameOf));
+  const known = new Set(alone.map(faultOf));
   const names = tickets.join(', ');
   return found
-    .filter((finding) => finding.severity !== 'info' && !known.has(nameOf(finding)))
+    .filter((finding) => finding.severity !== 'info' && !known.has(faultOf(finding)))
     .map((finding) => ({
       ...finding,
       facts: { ...finding.facts, held_for: names },
@@ -45,6 +45,6 @@ export function onlyTogether(
 }
 
 /** The change has the same fault with the others and without them. */
-function nameOf({ rule, severity, itemIndex }: Finding): string {
+function faultOf({ rule, severity, itemIndex }: Finding): string {
   return `${rule} ${severity} ${itemIndex}`;
 }
