@@ -1,5 +1,10 @@
 import type { Plan } from '@racksmith/compatibility';
-import { findRecordedEvent, listChangeItems, type TicketSnapshot } from '@racksmith/database';
+import {
+  findRecordedEvent,
+  findReservationKey,
+  listChangeItems,
+  type TicketSnapshot,
+} from '@racksmith/database';
 import { type Actor, DomainError, SYSTEM_ACTOR } from '@racksmith/domain';
 
 import { refusing } from './activity-failure.ts';
@@ -37,11 +42,11 @@ type Deps = Pick<Dependencies, 'sql' | 'catalog' | 'serverBuilder'>;
  */
 export function createApproveTicket(deps: Deps) {
   return refusing(async (input: ApproveTicketInput): Promise<ApprovedTicket> => {
-    const { ticket, planHash, eventId } = input;
+    const { ticket, planHash, eventId, notAfter } = input;
     const recorded = await findRecordedEvent(deps.sql, ticket.ticketId, eventId, 'approved');
     if (recorded) {
-      const key = recorded.planHash && reservationKey({ ...ticket, planHash: recorded.planHash, eventId });
-      return { snapshot: recorded, stale: null, reservationKey: key };
+      const reservationKey = await findReservationKey(deps.sql, ticket.ticketId, eventId);
+      return { snapshot: recorded, stale: null, reservationKey };
     }
     const sentBack = await findRecordedStale(deps.sql, ticket, eventId, 'plan_changed');
     if (sentBack) return { ...sentBack, reservationKey: null };
@@ -52,22 +57,27 @@ export function createApproveTicket(deps: Deps) {
       const stale = await differenceOf(deps.sql, ticket.ticketId, plan, planHash ?? ticket.planHash);
       return { ...(await sendBack(deps, input, stale, plan)), reservationKey: null };
     }
-    const key = reservationKey({ ...ticket, planHash: plan.hash, eventId });
+    const key = reservationKey({ ...ticket, planHash: plan.hash, eventId, notAfter });
     try {
-      const isHeld = await holdParts(deps, ticket, { key, plan, signal });
-      const snapshot = await recordApproval(deps, input, plan);
-      return { snapshot, stale: null, reservationKey: isHeld ? key : null };
+      const held = (await holdParts(deps, ticket, { key, plan, signal })) ? key : null;
+      const snapshot = await recordApproval(deps, input, plan, held);
+      return { snapshot, stale: null, reservationKey: held };
     } catch (error) {
       throw naming(error, key);
     }
   });
 }
 
-function recordApproval(deps: Deps, input: ApproveTicketInput, plan: Plan): Promise<TicketSnapshot> {
+function recordApproval(
+  deps: Deps,
+  input: ApproveTicketInput,
+  plan: Plan,
+  heldUnder: string | null,
+): Promise<TicketSnapshot> {
   const { ticket, comment, assignTo, eventId, actor, notAfter } = input;
   const changes = {
     plan: recordOf(plan),
-    approval: { decision: 'approve' as const, planHash: plan.hash },
+    approval: { decision: 'approve' as const, planHash: plan.hash, reservationKey: heldUnder },
     ...(assignTo === null ? {} : { assignTo }),
   };
   return recordMove(deps, { ticket, move: 'approve', eventId, actor, comment, changes, notAfter });

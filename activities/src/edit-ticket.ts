@@ -1,4 +1,4 @@
-import { getRequest, type TicketSnapshot } from '@racksmith/database';
+import { findRecordedEvent, getRequest, type TicketSnapshot } from '@racksmith/database';
 import { type Actor, assertActionsFitType, type TicketRequest } from '@racksmith/domain';
 
 import { refusing } from './activity-failure.ts';
@@ -25,6 +25,8 @@ export interface EditTicketInput {
 export function createEditTicket(deps: Pick<Dependencies, 'sql' | 'catalog' | 'serverBuilder'>) {
   return refusing(async (input: EditTicketInput): Promise<TicketSnapshot> => {
     const { ticket, eventId, actor, notAfter } = input;
+    const recorded = await findRecordedEvent(deps.sql, ticket.ticketId, eventId);
+    if (recorded) return recorded;
     assertSameCatalog(deps.catalog, input.catalogVersion);
     const request = { ...(await getRequest(deps.sql, ticket.ticketId)), ...input.request };
     assertActionsFitType(

@@ -13,6 +13,7 @@ import { createStartDeploy } from './start-deploy.ts';
 import { createSubmitTicket } from './submit-ticket.ts';
 import { createTakeServer } from './take-server.ts';
 import { createUndoStep } from './undo-step.ts';
+import { createWasRecorded } from './was-recorded.ts';
 
 export type { Dependencies } from './dependencies.ts';
 export { sweepReservations } from './sweep-reservations.ts';
@@ -36,6 +37,7 @@ export function createWriteActivities(deps: Dependencies) {
     releaseReservation: createReleaseReservation(deps),
     recordMove: createRecordMove(deps),
     recordRefusedDecision: createRecordRefusedDecision(deps),
+    wasRecorded: createWasRecorded(deps),
   };
 }
 

@@ -1,4 +1,4 @@
-import { insertTicket, type TicketSnapshot } from '@racksmith/database';
+import { findRecordedEvent, insertTicket, type TicketSnapshot } from '@racksmith/database';
 import type { Actor, TicketRequest } from '@racksmith/domain';
 
 import { refusing } from './activity-failure.ts';
@@ -29,13 +29,15 @@ export interface OpenTicketInput {
 export function createOpenTicket(deps: Pick<Dependencies, 'sql' | 'catalog' | 'serverBuilder'>) {
   return refusing(async (input: OpenTicketInput): Promise<TicketSnapshot> => {
     const { ticketId, ticketNumber, serverUuid, serverName, request, saveAsDraft } = input;
-    const { eventId, actor } = input;
+    const { eventId, actor, notAfter } = input;
+    const recorded = await findRecordedEvent(deps.sql, ticketId, eventId);
+    if (recorded) return recorded;
     assertSameCatalog(deps.catalog, input.catalogVersion);
     const plan = await planTicket(deps, { serverUuid, ticketNumber }, request.items);
     if (!saveAsDraft) assertSubmittable(plan);
     const ticket = { status: 'draft', ticketNumber, title: request.title, serverUuid, serverName } as const;
     const facts = { actorName: actor.username, reason: null, assigneeName: null };
-    assertInTime(input.notAfter);
+    await assertInTime(deps.sql, { ticketId, eventId, notAfter });
     return await insertTicket(deps.sql, {
       ticketId,
       ticketNumber,

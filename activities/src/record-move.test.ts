@@ -88,6 +88,8 @@ describe('a move', () => {
     const second = await reject('once');
     expect(first).toMatchObject({ status: 'rejected', version: ticket.version + 1 });
     expect(second).toEqual(first);
+    // Nor is it refused for coming late then: its worker may have died before anybody was told.
+    expect(await reject('once', Date.now() - 1)).toEqual(first);
     expect(await actions()).toEqual(['ticket_created', 'rejected']);
   });
 

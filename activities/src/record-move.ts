@@ -48,7 +48,7 @@ export async function recordMove(
     assigneeName: assignee?.username ?? null,
     formerAssigneeName: ticket.assignee?.username ?? null,
   };
-  assertInTime(notAfter);
+  await assertInTime(sql, { ticketId: ticket.ticketId, eventId, notAfter });
   return await recordTransition(sql, {
     ticketId: ticket.ticketId,
     eventId,

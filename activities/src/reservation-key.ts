@@ -1,13 +1,16 @@
-/** What an approval was given to. */
-interface Approved {
+/** What parts are held for. */
+interface Attempt {
   ticketNumber: string;
   revision: number;
   planHash: string;
-  /** The command that approved it: a second approval of the same plan holds its parts anew. */
+  /** The command that approves it: a second approval of the same plan holds its parts anew. */
   eventId: string;
+  /** Of the attempt at the command: what was given back after an earlier one can never be held again. */
+  notAfter: number;
 }
 
-/** The key under which the server builder holds the parts of one approval. */
-export function reservationKey({ ticketNumber, revision, planHash, eventId }: Approved): string {
-  return `${ticketNumber}:r${revision}:${planHash.slice(0, 16)}:${eventId.slice(0, 32)}`;
+/** The key under which the server builder holds the parts of one approval; the approval is recorded with it. */
+export function reservationKey({ ticketNumber, revision, planHash, eventId, notAfter }: Attempt): string {
+  const command = `${eventId.slice(0, 32)}:${notAfter.toString(36)}`;
+  return `${ticketNumber}:r${revision}:${planHash.slice(0, 16)}:${command}`;
 }

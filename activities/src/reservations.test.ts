@@ -143,6 +143,29 @@ describe('an approval', () => {
     expect(await held()).toEqual([]);
   });
 
+  test('that is given again after that holds its parts anew', async () => {
+    const ticket = await openTicket();
+    const input = approval(ticket, { notAfter: Date.now() - 1 });
+    const approve = createApproveTicket(deps);
+    const failure = (await approve(input).catch((error: unknown) => error)) as {
+      details: [{ reservationKey: string }];
+    };
+    await serverBuilder.release(failure.details[0].reservationKey);
+    const { snapshot, reservationKey } = await approve({ ...input, notAfter });
+    expect(await held()).toEqual([ticket.ticketNumber]);
+    // Once it is recorded it is the same, whichever attempt asks.
+    expect(await approve(input)).toMatchObject({ reservationKey });
+    await serverBuilder.release(reservationKey ?? '');
+    const actor = manager;
+    await createRecordMove(deps)({
+      ticket: snapshot,
+      move: 'cancel',
+      eventId: randomUUID(),
+      actor,
+      comment: 'x',
+    });
+  });
+
   test('ends in time when the server builder does not answer', async () => {
     const ticket = await openTicket();
     const hanging: ServerBuilderClient = {

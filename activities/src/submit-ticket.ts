@@ -1,4 +1,4 @@
-import { listChangeItems, type TicketSnapshot } from '@racksmith/database';
+import { findRecordedEvent, listChangeItems, type TicketSnapshot } from '@racksmith/database';
 import type { Actor } from '@racksmith/domain';
 
 import { refusing } from './activity-failure.ts';
@@ -19,6 +19,8 @@ export interface SubmitTicketInput {
 export function createSubmitTicket(deps: Pick<Dependencies, 'sql' | 'catalog' | 'serverBuilder'>) {
   return refusing(
     async ({ ticket, eventId, actor, notAfter }: SubmitTicketInput): Promise<TicketSnapshot> => {
+      const recorded = await findRecordedEvent(deps.sql, ticket.ticketId, eventId);
+      if (recorded) return recorded;
       const items = await listChangeItems(deps.sql, ticket.ticketId);
       const plan = await planTicket(deps, ticket, items);
       assertSubmittable(plan);

@@ -1,7 +1,6 @@
 import { listStandingApprovals } from '@racksmith/database';
 
 import type { Dependencies } from './dependencies.ts';
-import { reservationKey } from './reservation-key.ts';
 
 /** An approval is recorded, or refused, within seconds of its reservation; what is older than this was left behind. */
 const LEFT_BEHIND_SECONDS = 600;
@@ -19,12 +18,7 @@ export async function sweepReservations(
   if (held.length === 0) return [];
   const numbers = [...new Set(held.map(({ ticketNumber }) => ticketNumber))];
   const approvals = await listStandingApprovals(sql, numbers);
-  const keyOf = new Map(
-    approvals.map(({ eventId, planHash, ...ticket }) => {
-      const isStanding = eventId !== null && planHash !== null;
-      return [ticket.ticketNumber, isStanding ? reservationKey({ ...ticket, eventId, planHash }) : null];
-    }),
-  );
+  const keyOf = new Map(approvals.map(({ ticketNumber, reservationKey }) => [ticketNumber, reservationKey]));
   const left = held.filter(
     ({ key, ticketNumber }) => keyOf.has(ticketNumber) && keyOf.get(ticketNumber) !== key,
   );

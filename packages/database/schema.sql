@@ -86,7 +86,8 @@ create table ticket_approvals (
   comment text,
   event_id text not null,
   created_at timestamptz default now() not null,
-  voided_at timestamptz
+  voided_at timestamptz,
+  reservation_key text
 );
 
 create table ticket_attachments (

@@ -52,6 +52,7 @@ const COMMON: Record<keyof Command, Check> = {
   actor: isActor,
   eventId: isEventId,
   notAfter: (value) => typeof value === 'number' && Number.isFinite(value),
+  seenVersion: orAbsent(isNumber),
 };
 
 /**

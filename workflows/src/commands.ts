@@ -32,16 +32,11 @@ export async function record(
 }
 
 export async function create(process: TicketProcess, command: CreateCommand): Promise<TicketSnapshot> {
-  process.creating = true;
-  try {
-    const { ticketId, ticketNumber, serverUuid, serverName } = process.input;
-    const { request, catalogVersion, saveAsDraft, eventId, actor, notAfter } = command;
-    const opened = { ticketId, ticketNumber, serverUuid, serverName, request, catalogVersion, saveAsDraft };
-    const input = { ...opened, eventId, actor, notAfter };
-    return await write('openTicket', input, `Plan the change and open ${ticketNumber}`);
-  } finally {
-    process.creating = false;
-  }
+  const { ticketId, ticketNumber, serverUuid, serverName } = process.input;
+  const { request, catalogVersion, saveAsDraft, eventId, actor, notAfter } = command;
+  const opened = { ticketId, ticketNumber, serverUuid, serverName, request, catalogVersion, saveAsDraft };
+  const input = { ...opened, eventId, actor, notAfter };
+  return await write('openTicket', input, `Plan the change and open ${ticketNumber}`);
 }
 
 export async function edit(process: TicketProcess, command: EditCommand): Promise<TicketSnapshot> {

@@ -52,8 +52,10 @@ export interface Command {
   actor: Actor;
   /** Unique per ticket; a second command with the same id changes nothing. Equals the update id. */
   eventId: string;
-  /** Milliseconds since the epoch. Later than this the validator refuses: the caller has been told it did not happen. */
+  /** Milliseconds since the epoch. Later than this it is not carried out: the caller has been told it did not happen. */
   notAfter: number;
+  /** The version of the ticket that the caller was judged by; absent where nobody looked. */
+  seenVersion?: number;
 }
 
 export interface CreateCommand extends Command {

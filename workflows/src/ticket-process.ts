@@ -59,13 +59,11 @@ export class TicketProcess {
 
   /**
    * Refuses a command before it enters the history. Synchronous on purpose: the SDK drops the promise of an
-   * asynchronous validator, which would then refuse nothing.
+   * asynchronous validator, which would then refuse nothing. One that comes too late is let in: only the database knows
+   * whether it was carried out in time.
    */
   validate(command: Command, action: TicketAction | 'create'): void {
     if (this.hasSeen(command.eventId)) return;
-    if (Date.now() > command.notAfter) {
-      throw refuse('DEADLINE_PASSED', 'The command came too late and was not carried out');
-    }
     if (action !== 'create') this.judge(action, command);
     else this.#assertNew();
   }
@@ -75,7 +73,11 @@ export class TicketProcess {
   }
 
   /** @throws the refusal of the lifecycle, permissions or separation of duties; INVALID_INPUT for want of a reason. */
-  judge(action: TicketAction, command: { actor: Actor; reason?: string | null }): void {
+  judge(
+    action: TicketAction,
+    command: Pick<Command, 'actor' | 'seenVersion'> & { reason?: string | null },
+  ): void {
+    this.#assertUpToDate(command);
     if (this.memory.isDeleted) throw refuse('NOT_FOUND', 'Ticket not found');
     if (this.memory.isExpired) throw refuse('CONFLICT', 'The ticket lay untouched for too long');
     const refusal = judgeAction(action, this.ticket, command.actor);
@@ -88,23 +90,52 @@ export class TicketProcess {
     });
   }
 
+  /**
+   * After its worker died the workflow may be a moment behind the row. Then a refusal would be no answer to the command,
+   * which can be given again once the workflow has caught up.
+   */
+  #assertUpToDate({ seenVersion }: Pick<Command, 'seenVersion'>): void {
+    if (seenVersion === undefined || seenVersion <= this.ticket.version) return;
+    const message = 'The ticket is catching up after an outage; nothing was done';
+    throw refuse('UPSTREAM_UNAVAILABLE', message, { retryAfterSeconds: 1 });
+  }
+
   /** Runs a change when it is its turn, unless it was made before; another command may have come first. */
   async perform(
-    command: Pick<Command, 'actor' | 'eventId'> & { reason?: string | null },
+    command: Command & { reason?: string | null },
     action: TicketAction | 'create',
     change: () => Promise<TicketSnapshot>,
   ): Promise<CommandOutcome> {
-    return await this.#lock.run(async () => {
-      if (!this.hasSeen(command.eventId)) {
-        if (action !== 'create') this.judge(action, command);
-        else this.#assertNew();
-        this.accept(await change(), command.eventId);
-        remember(this.memory, command.eventId);
-        Object.assign(this.memory, { touchedAt: Date.now(), isExpiryAnnounced: false });
-      }
-      const { status, version } = this.ticket;
-      return { status, version };
-    });
+    const isCreate = action === 'create';
+    if (isCreate) this.creating = true;
+    try {
+      return await this.#lock.run(async () => {
+        if (!this.hasSeen(command.eventId)) {
+          await this.#assertInTime(command);
+          if (isCreate) this.#assertNew();
+          else this.judge(action, command);
+          this.accept(await change(), command.eventId);
+          remember(this.memory, command.eventId);
+          Object.assign(this.memory, { touchedAt: Date.now(), isExpiryAnnounced: false });
+        }
+        const { status, version } = this.ticket;
+        return { status, version };
+      });
+    } finally {
+      if (isCreate) this.creating = false;
+    }
+  }
+
+  /**
+   * The worker may have died after a command was recorded and before Temporal knew. Then it comes again, too late to be
+   * carried out; but what the database says happened, happened, and is taken over here.
+   */
+  async #assertInTime({ eventId, notAfter }: Command): Promise<void> {
+    if (Date.now() <= notAfter) return;
+    const { ticketId, ticketNumber } = this.input;
+    const summary = `${ticketNumber}: was a late command carried out in time?`;
+    if (await write('wasRecorded', { ticketId, eventId }, summary)) return;
+    throw refuse('DEADLINE_PASSED', 'The command came too late and was not carried out');
   }
 
   /**

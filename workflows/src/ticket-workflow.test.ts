@@ -105,6 +105,23 @@ describe('a command', () => {
     await expect(handle.query(messages.stateQuery)).resolves.toMatchObject({ status: 'pending' });
   });
 
+  test('that was recorded in time, and comes again late since its worker died, is taken over', async () => {
+    const handle = await create();
+    const late = { ...command(approver), notAfter: Date.now() - 1, reason: 'no' };
+    memory.recorded.push({ move: 'reject', eventId: late.eventId, actor: 'approver' });
+    await expect(run(handle, messages.rejectUpdate, late)).resolves.toMatchObject({ status: 'rejected' });
+    await expect(handle.query(messages.stateQuery)).resolves.toMatchObject({ status: 'rejected' });
+  });
+
+  test('that was judged by a later state of the ticket is no refusal: it is told to come back', async () => {
+    const handle = await create();
+    const ahead = { ...command(approver), seenVersion: 2, reason: 'no' };
+    expect(await refusal(run(handle, messages.rejectUpdate, ahead))).toBe('UPSTREAM_UNAVAILABLE');
+    await expect(
+      run(handle, messages.rejectUpdate, { ...command(approver), seenVersion: 1, reason: 'no' }),
+    ).resolves.toMatchObject({ status: 'rejected' });
+  });
+
   test('is refused for want of permission, for separation of duties, and for the wrong status', async () => {
     const handle = await create();
     expect(await refusal(approve(handle, technician))).toBe('FORBIDDEN');

@@ -125,6 +125,7 @@ function createWrites(memory: Remembered): Omit<Activities, Steps> {
       const snapshot = await recordMove({ ticket, eventId, actor, comment: null, move: 'void_approval' });
       return { snapshot, stale };
     },
+    wasRecorded: async ({ eventId }) => memory.recorded.some((one) => one.eventId === eventId),
     recordRefusedDecision: async ({ eventId, actor }) => {
       memory.recorded.push({ move: 'decision refused', eventId, actor: actor.username });
     },

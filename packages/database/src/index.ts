@@ -43,6 +43,7 @@ export { allocateTicket, type TicketAllocation } from './tickets/allocate-ticket
 export { findPlan } from './tickets/find-plan.ts';
 export { findServerHolder } from './tickets/find-server-holder.ts';
 export { findRecordedEvent } from './tickets/find-recorded-event.ts';
+export { findReservationKey } from './tickets/find-reservation-key.ts';
 export { findTicketById, findVisibleTicket } from './tickets/find-ticket.ts';
 export { getPlan } from './tickets/get-plan.ts';
 export { getRevision, type TicketRevision } from './tickets/get-revision.ts';

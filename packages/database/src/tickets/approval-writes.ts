@@ -8,12 +8,14 @@ export function approvalWrite(
   { actor, comment, eventId, changes }: TransitionRecord,
 ): Fragment {
   if (!changes.approval) return sql``;
-  const { decision, planHash } = changes.approval;
+  const { decision, planHash, reservationKey = null } = changes.approval;
   return sql`
     , approval as (
-      insert into ticket_approvals (ticket_id, revision, user_id, user_name, decision, plan_hash, comment, event_id)
+      insert into ticket_approvals (
+        ticket_id, revision, user_id, user_name, decision, plan_hash, comment, event_id, reservation_key
+      )
       select t.id, t.revision, ${actor.id}::integer, ${actor.username}, ${decision},
-        coalesce(${planHash}::text, t.plan_hash), ${comment}::text, ${eventId}
+        coalesce(${planHash}::text, t.plan_hash), ${comment}::text, ${eventId}, ${reservationKey}::text
       from ticket t
     )`;
 }

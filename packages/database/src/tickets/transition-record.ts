@@ -36,7 +36,12 @@ export interface TransitionChanges {
   /** The edited request; its items replace the old ones. */
   request?: StoredRequest;
   newRevision?: boolean;
-  approval?: { decision: 'approve' | 'reject' | 'request_changes'; planHash: string | null };
+  approval?: {
+    decision: 'approve' | 'reject' | 'request_changes';
+    planHash: string | null;
+    /** Under which the server builder holds what it needs; absent if that is nothing. */
+    reservationKey?: string | null;
+  };
   voidApprovals?: true;
   installed?: readonly InstalledUnit[];
   /** Places of the items of which something was left out: they are not fulfilled. */

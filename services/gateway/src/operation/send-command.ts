@@ -31,7 +31,8 @@ export function createSendCommand(
   },
 ): SendCommand {
   return async (update, fields) => {
-    const common: Command = { actor, eventId: request.eventId, notAfter: notAfterOf(request) };
+    const { eventId } = request;
+    const common: Command = { actor, eventId, notAfter: notAfterOf(request), seenVersion: ticket.version };
     try {
       const command = { ...common, ...fields } as never;
       const result = await deps.commands.send(ticket.ticketNumber, update, command);
