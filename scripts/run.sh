@@ -48,6 +48,7 @@ case $verb in
     ;;
   stack:production-like) exec "$node" packages/testing/src/production-like/main.ts "$@" ;;
   test:crash) exec "$node" packages/testing/src/crash/main.ts "$@" ;;
+  test:outages) exec "$node" packages/testing/src/outages/main.ts "$@" ;;
   test:properties)
     exec sh scripts/run.sh test --globals '{"propertyRuns": 5000}' --testPathPatterns properties.test "$@"
     ;;
@@ -74,5 +75,5 @@ case $verb in
   migrate) exec "$node" packages/database/src/main.ts migrate "$@" ;;
   migrate:down) exec "$node" packages/database/src/main.ts migrate:down "$@" ;;
   audit:verify) exec "$node" packages/database/src/main.ts audit:verify "$@" ;;
-  *) fail "Unknown command \"$verb\". There are: start, stack:production-like, test, test:crash, test:long-life, test:races, test:properties, check, migrate, migrate:down, audit:verify, docs:lifecycle, docs:rules, schema:dump, client:generate, history:record, catalog:check, bench, bench:api, bench:fit." ;;
+  *) fail "Unknown command \"$verb\". There are: start, stack:production-like, test, test:crash, test:outages, test:long-life, test:races, test:properties, check, migrate, migrate:down, audit:verify, docs:lifecycle, docs:rules, schema:dump, client:generate, history:record, catalog:check, bench, bench:api, bench:fit." ;;
 esac

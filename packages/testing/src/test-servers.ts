@@ -73,6 +73,22 @@ export async function startDatabase(
   started: Child[],
   settings: readonly string[] = UNSAFE_AND_FAST,
 ): Promise<string> {
+  const cluster = await makeCluster(folder, guardian, settings);
+  started.push(await cluster.start());
+  return cluster.url;
+}
+
+/** A Postgres that can be started, and started again with what it held. */
+export interface Cluster {
+  readonly url: string;
+  start(): Promise<Child>;
+}
+
+export async function makeCluster(
+  folder: string,
+  guardian: Guardian,
+  settings: readonly string[],
+): Promise<Cluster> {
   const user = postgresUser();
   const own = postgresBinaries();
   const isReachable = user.uid === undefined || isOpenToOthers(own);
@@ -81,21 +97,28 @@ export async function startDatabase(
   const password = randomBytes(12).toString('hex');
   await initCluster({ binaries, folder: cluster, user, password, throwaway: true, guardian });
   const port = await freePort();
-  started.push(await startPostgres({ binaries, folder: cluster, user, port, settings, guardian }));
-  return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`;
+  return {
+    url: `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`,
+    start: () => startPostgres({ binaries, folder: cluster, user, port, settings, guardian }),
+  };
 }
 
 async function startWorkflowServer(guardian: Guardian, started: Child[]): Promise<string> {
-  const binary = await obtainTemporal({
+  const binary = await obtainTestTemporal(guardian);
+  const port = await freePort();
+  started.push(await startTemporal({ binary, port, searchAttributes: SEARCH_ATTRIBUTES, guardian }));
+  return `127.0.0.1:${port}`;
+}
+
+/** Path of the development server, which may have to be got first. */
+export function obtainTestTemporal(guardian: Guardian): Promise<string> {
+  return obtainTemporal({
     cacheFolder: cacheFolder(process.env),
     path: process.env['PATH'] ?? '',
     guardian,
     progress: { say: reportAtMostEvery(10_000) },
     signal: new AbortController().signal,
   });
-  const port = await freePort();
-  started.push(await startTemporal({ binary, port, searchAttributes: SEARCH_ATTRIBUTES, guardian }));
-  return `127.0.0.1:${port}`;
 }
 
 function reportAtMostEvery(milliseconds: number): (detail: string) => void {

@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
+import { createActivities, type Dependencies } from '@racksmith/activities';
+import { OPERATIONS } from '@racksmith/client';
 import { MAIL_EFFECTS } from '@racksmith/mailer';
 import { SERVER_BUILDER_EFFECTS } from '@racksmith/server-builder-client';
 import { TICKET_LIFECYCLE } from '@racksmith/domain';
@@ -10,11 +12,24 @@ import { type Proof, proveCrashPoints } from './prove-crash-points.ts';
 const OUT_OF_REACH: Readonly<Record<string, string>> = {
   expired: 'takes 90 days',
   expiry_announced: 'takes 83 days',
-  plan_changed: 'the server would have to change within the moment of an approval',
 };
+
+/** Activities that change nothing by themselves. */
+const READING = ['wasRecorded'];
 
 /** Only what brings in an inventory, which no ticket does. */
 const NOT_OF_TICKETS = ['inventory-imported', 'server-status-set'];
+
+const NOT_TRAVELLED: Readonly<Record<string, string>> = {
+  'ticket-validate-items': 'only reads',
+  'ticket-get-compatible': 'only reads',
+  'ticket-add-attachment': 'one transaction in the gateway, as a comment is',
+  'ticket-delete-attachment': 'the same',
+  'ticket-edit-comment': 'the same',
+};
+
+const lastWordOf = (path: string): string | undefined =>
+  path.split('/').findLast((part) => /^[a-z-]+$/.test(part));
 
 let proof: Proof;
 
@@ -45,6 +60,21 @@ test('every side effect of a service has a point before it and one after', () =>
     .flatMap((name) => [`${name}.before`, `${name}.after`])
     .filter((point) => !points.has(point));
   expect(missing).toEqual([]);
+});
+
+test('every activity is gone through', () => {
+  const within = new Set(proof.passages.flatMap((passage) => passage.split('@')[1]?.split('-')[0] ?? []));
+  const activities = Object.keys(createActivities({} as Dependencies));
+  expect(activities.filter((name) => !within.has(name) && !READING.includes(name))).toEqual([]);
+});
+
+test('everything that is done to tickets is gone through', () => {
+  const within = new Set(proof.passages.map((passage) => passage.split('@')[1]));
+  const writes = Object.entries(OPERATIONS).filter(
+    ([name, { method }]) => name.startsWith('ticket-') && method !== 'GET' && !(name in NOT_TRAVELLED),
+  );
+  const unseen = writes.filter(([, { method, path }]) => !within.has(`${method}-${lastWordOf(path)}`));
+  expect(unseen.map(([name]) => name)).toEqual([]);
 });
 
 test('the journeys make every move of the lifecycle', () => {

@@ -9,8 +9,12 @@ import type { TestSystem } from '../test-system.ts';
 const CATALOG = fileURLToPath(new URL('../../../../catalog', import.meta.url));
 const MODEL = 'server-uuid-db-prod-01';
 
+/** A part that fits each server of the fleet twice. */
+export const NEW_DRIVE = 'storage-ssd-samsung-980pro-2tb-nvme-m2';
+
 /**
- * Brings in servers that are alike, one for each name, so that tickets side by side are not in each other's way.
+ * Brings in servers that are alike, one for each name, and two drives for each, so that tickets side by side are not in
+ * each other's way.
  * Those named `failing-...`, `stalling-...` and `aborted-...` are locked by somebody as soon as the first step was done;
  * and in all but the first, its unit is moved to another place, so that the step cannot be taken back either.
  */
@@ -35,14 +39,30 @@ export async function importFleet(
       name: uuid,
       units: built.units.map((unit) => ({ ...unit, serial: `${uuid}/${unit.serial}` })),
     })),
-    stock: [],
+    stock: uuids.flatMap((uuid) =>
+      [1, 2].map((count) => ({
+        component_type: 'storage' as const,
+        component_uuid: NEW_DRIVE,
+        serial: `${uuid}/new-${count}`,
+      })),
+    ),
   });
   await addTrouble(system);
   return client;
 }
 
+interface Place {
+  system: Pick<TestSystem, 'sql'>;
+  serverUuid: string;
+}
+
+/** Somebody takes the server out of service. */
+export async function lock({ system: { sql }, serverUuid }: Place): Promise<void> {
+  await sql`update server_builder.servers set status = 'locked' where uuid = ${serverUuid}`;
+}
+
 /** Undoes what stopped a deployment at a server. */
-export async function repair({ sql }: TestSystem, uuid: string): Promise<void> {
+export async function repair({ system: { sql }, serverUuid: uuid }: Place): Promise<void> {
   await sql`update server_builder.units set slot = replace(slot, ' (moved)', '') where server_uuid = ${uuid}`;
   await sql`update server_builder.servers set status = 'active' where uuid = ${uuid}`;
 }

@@ -1,6 +1,6 @@
 import type { TicketStatus } from '@racksmith/domain';
 
-import type { TestSystem } from '../test-system.ts';
+import type { Traveller } from './take-journey.ts';
 
 /** Something a person does with a ticket over HTTP. */
 export interface CommandStep {
@@ -25,7 +25,7 @@ export interface DecisionStep {
 
 /** Something that happens to the server meanwhile. */
 export interface EventStep {
-  event: (system: TestSystem, serverUuid: string) => Promise<unknown>;
+  event: (traveller: Traveller) => Promise<unknown>;
 }
 
 export type Step = CommandStep | DecisionStep | EventStep;

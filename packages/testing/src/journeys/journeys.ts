@@ -1,11 +1,11 @@
-import type { TestSystem } from '../test-system.ts';
-import { repair } from './fleet.ts';
+import { lock, NEW_DRIVE, repair } from './fleet.ts';
 import type { CommandStep, Journey } from './journey.ts';
+import { occupy } from './occupy.ts';
 
 const ADD = {
   action: 'add',
   component_type: 'storage',
-  component_uuid: 'storage-ssd-samsung-980pro-2tb-nvme-m2',
+  component_uuid: NEW_DRIVE,
   quantity: 2,
 };
 const REMOVE = {
@@ -33,11 +33,8 @@ const resolve = step('tech.smith', 'resolve', 'deployed', { choice: 'retry', rea
 const complete = step('tech.smith', 'complete', 'completed', { completion_notes: 'Checked' });
 const cancel = step('manager.admin', 'cancel', 'cancelled', { reason: 'Not needed any more' });
 
-const lock = (system: TestSystem, serverUuid: string) =>
-  system.sql`update server_builder.servers set status = 'locked' where uuid = ${serverUuid}`;
-
 /** Together they make every move that people make, and those that the system makes of itself within a day. */
-export const JOURNEYS: Readonly<Record<string, Journey>> = {
+export const JOURNEYS = {
   completed: { steps: [create, approve, claim, comment, deploy, complete], endsAs: 'completed' },
   reworked: {
     steps: [
@@ -103,6 +100,29 @@ export const JOURNEYS: Readonly<Record<string, Journey>> = {
     ],
     endsAs: 'cancelled',
   },
+  overtaken: {
+    steps: [
+      create,
+      approve,
+      { event: occupy },
+      { ...deploy, leadsTo: 'pending', refusedWith: 'PLAN_STALE' },
+      { event: repair },
+      step('john.doe', 'submit', 'pending'),
+      approve,
+      deploy,
+      complete,
+    ],
+    endsAs: 'completed',
+  },
+  outrun: {
+    steps: [
+      create,
+      { event: lock },
+      { decidedBy: 'manager.two', decision: 'approve', leadsTo: 'pending', recordedAs: 'decision_refused' },
+      cancel,
+    ],
+    endsAs: 'cancelled',
+  },
   decided: {
     steps: [
       create,
@@ -117,4 +137,4 @@ export const JOURNEYS: Readonly<Record<string, Journey>> = {
     endsAs: 'draft',
     isDeleted: true,
   },
-};
+} satisfies Record<string, Journey>;

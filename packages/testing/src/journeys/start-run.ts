@@ -1,39 +1,46 @@
-import { importFleet } from './fleet.ts';
 import { type Census, takeCensus } from '../judge/census.ts';
 import type { TestSystem } from '../test-system.ts';
 import { type ClientLog } from './client-log.ts';
+import { importFleet } from './fleet.ts';
 import { JOURNEYS } from './journeys.ts';
-import { takeJourney } from './take-journey.ts';
+import { takeJourney, type Traveller } from './take-journey.ts';
+
+export type JourneyName = keyof typeof JOURNEYS;
+
+/** How a traveller goes, where it matters. */
+export type Pace = Pick<Traveller, 'beforeStep' | 'patienceMs'>;
 
 export interface Run {
   log: ClientLog;
-  /** Before the first round. */
+  /** Before the first journey. */
   census: Census;
-  /** All journeys, side by side, each on a server of its own. @returns what went wrong, in words */
+  /** One journey, on a server of its own. @returns what went wrong, in words */
+  travel(name: JourneyName, pace?: Pace): Promise<string[]>;
+  /** All journeys, side by side. @returns what went wrong, in words */
   round(): Promise<string[]>;
 }
 
-/** Brings in the servers for that many rounds, and counts what there is. */
-export async function startRun(system: TestSystem, log: ClientLog, rounds: number): Promise<Run> {
-  const names = Object.keys(JOURNEYS);
-  const servers = Array.from({ length: rounds }, (_, round) =>
-    names.map((name) => `${name}-${round}`),
-  ).flat();
+/** Brings in the servers for so many journeys of each name, and counts what there is. */
+export async function startRun(system: TestSystem, log: ClientLog, most: number): Promise<Run> {
+  const names = Object.keys(JOURNEYS) as JourneyName[];
+  const servers = names.flatMap((name) => Array.from({ length: most }, (_, number) => `${name}-${number}`));
   const serverBuilder = await importFleet(system, servers);
   const census = await takeCensus(serverBuilder, servers);
-  let count = 0;
-  const round = async (): Promise<string[]> => {
-    const number = count;
-    count += 1;
-    const results = await Promise.allSettled(
-      Object.entries(JOURNEYS).map(([name, journey]) => {
-        const serverUuid = `${name}-${number}`;
-        return takeJourney({ system, log, journey, title: `Journey ${serverUuid}`, serverUuid });
-      }),
-    );
-    return results.flatMap((result) => (result.status === 'rejected' ? [wordsOf(result.reason)] : []));
+  const counts = new Map<JourneyName, number>();
+  const travel = async (name: JourneyName, pace: Pace = {}): Promise<string[]> => {
+    const number = counts.get(name) ?? 0;
+    counts.set(name, number + 1);
+    const serverUuid = `${name}-${number}`;
+    try {
+      const title = `Journey ${serverUuid}`;
+      await takeJourney({ system, log, journey: JOURNEYS[name], title, serverUuid, ...pace });
+      return [];
+    } catch (error) {
+      return [wordsOf(error)];
+    }
   };
-  return { log, census, round };
+  const round = async (): Promise<string[]> => (await Promise.all(names.map((name) => travel(name)))).flat();
+  return { log, census, travel, round };
 }
 
 function wordsOf(error: unknown): string {

@@ -4,12 +4,13 @@ import { Webhook } from 'standardwebhooks';
 
 import type { TestSystem } from '../test-system.ts';
 import type { ClientLog, Outcome } from './client-log.ts';
-import type { CommandStep, DecisionStep, Journey } from './journey.ts';
+import type { CommandStep, DecisionStep, EventStep, Journey } from './journey.ts';
 import { type Answer, Person } from './person.ts';
 
 /** However often something dies on the way, one step must be through by then. */
 const STEP_PATIENCE_MS = 90_000;
-const PAUSE_MS = 150;
+const SHORTEST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 1000;
 /** Sees every ticket in every status. */
 const OBSERVER = 'manager.admin';
 
@@ -20,6 +21,10 @@ export interface Traveller {
   /** Unique among all tickets of the run. */
   title: string;
   serverUuid: string;
+  /** Awaited before each step. */
+  beforeStep?: (index: number) => Promise<void> | undefined;
+  /** How long a single step may take; 90 seconds when absent. */
+  patienceMs?: number;
 }
 
 /**
@@ -31,11 +36,21 @@ export interface Traveller {
 export async function takeJourney(traveller: Traveller): Promise<string> {
   let number = '';
   for (const [index, step] of traveller.journey.steps.entries()) {
-    if ('event' in step) await step.event(traveller.system, traveller.serverUuid);
+    await traveller.beforeStep?.(index);
+    if ('event' in step) await happen(traveller, step);
     else if ('decision' in step) await decide(traveller, number, step, index);
     else number = (await carryOut(traveller, number, step, index)) ?? number;
   }
   return number;
+}
+
+/** Events go to the database themselves, which may be away; each may happen twice. */
+async function happen(traveller: Traveller, { event }: EventStep): Promise<void> {
+  const { title, patienceMs } = traveller;
+  await insist(`${title}: ${event.name}`, patienceMs, async () => {
+    await event(traveller);
+    return true;
+  });
 }
 
 async function carryOut(
@@ -44,7 +59,7 @@ async function carryOut(
   step: CommandStep,
   index: number,
 ): Promise<string | undefined> {
-  const { system, log, title } = traveller;
+  const { system, log, title, patienceMs } = traveller;
   const person = new Person(system, step.by);
   const key = `${title} ${index}`;
   const note = (outcome: Outcome, answer: string): void =>
@@ -54,7 +69,7 @@ async function carryOut(
       .flatMap((entry) => (entry.key === key ? [entry.answer] : []))
       .slice(-3)
       .join('; ');
-  const answer = await insist(`${title}: ${step.action}`, async (isRepeated) => {
+  const answer = await insist(`${title}: ${step.action}`, patienceMs, async (isRepeated) => {
     try {
       const given = await ask(person, traveller, number, step, key);
       const outcome = outcomeOf(given, step, isRepeated);
@@ -73,7 +88,7 @@ async function carryOut(
     throw new Error(`${title}: ${step.action} was answered ${answer.status} ${JSON.stringify(answer.body)}`);
   }
   const ticket = number || String(answer.body['ticket_number']);
-  if (step.action !== 'delete') await untilStatus(new Person(system, OBSERVER), ticket, step.leadsTo, title);
+  if (step.action !== 'delete') await untilStatus(traveller, ticket, step.leadsTo);
   return ticket;
 }
 
@@ -119,15 +134,16 @@ async function ask(
 }
 
 async function decide(
-  { system, log, title }: Traveller,
+  traveller: Traveller,
   number: string,
   { decidedBy, decision, leadsTo, recordedAs }: DecisionStep,
   index: number,
 ): Promise<void> {
+  const { system, log, title, patienceMs } = traveller;
   const id = `${title} ${index}`.replaceAll(' ', '-');
   const body = JSON.stringify({ event_id: id, actor_username: decidedBy, decision, reason: 'Elsewhere' });
   const person = new Person(system, decidedBy);
-  await insist(`${title}: decision`, async () => {
+  await insist(`${title}: decision`, patienceMs, async () => {
     const sentAt = new Date();
     const headers = {
       'content-type': 'application/json',
@@ -144,17 +160,22 @@ async function decide(
     log.note({ title, username: decidedBy, action: decision, key: id, outcome, answer: `${status}` });
     return outcome === 'done' || undefined;
   });
-  await untilStatus(new Person(system, OBSERVER), number, leadsTo, title);
-  await insist(`${title}: ${recordedAs} in the history`, async () => {
+  await untilStatus(traveller, number, leadsTo);
+  await insist(`${title}: ${recordedAs} in the history`, patienceMs, async () => {
     const { body: found } = await person.call('GET', `/tickets/${number}/history`);
     const history = found['history'] as { action: string; user_name: string }[];
     return history.some((row) => row.action === recordedAs && row.user_name === decidedBy) || undefined;
   });
 }
 
-async function untilStatus(person: Person, number: string, status: string, title: string): Promise<void> {
+async function untilStatus(
+  { system, title, patienceMs }: Traveller,
+  number: string,
+  status: string,
+): Promise<void> {
+  const person = new Person(system, OBSERVER);
   let found = 'nothing';
-  await insist(`${title}: to become ${status}, last seen`, async () => {
+  await insist(`${title}: to become ${status}, last seen`, patienceMs, async () => {
     const { body } = await person.call('GET', `/tickets/${number}`);
     found = String((body['ticket'] as { status: string } | undefined)?.status);
     return found === status || undefined;
@@ -164,9 +185,14 @@ async function untilStatus(person: Person, number: string, status: string, title
 }
 
 /** Tries until something comes of it. @throws Error naming what was wanted, with the last failure as its cause */
-async function insist<T>(what: string, attempt: (isRepeated: boolean) => Promise<T | undefined>): Promise<T> {
+async function insist<T>(
+  what: string,
+  patienceMs: number | undefined,
+  attempt: (isRepeated: boolean) => Promise<T | undefined>,
+): Promise<T> {
   let failure: unknown;
-  const deadline = Date.now() + STEP_PATIENCE_MS;
+  const patience = patienceMs ?? STEP_PATIENCE_MS;
+  const deadline = Date.now() + patience;
   for (let attempts = 0; Date.now() < deadline; attempts += 1) {
     try {
       const result = await attempt(attempts > 0);
@@ -174,7 +200,7 @@ async function insist<T>(what: string, attempt: (isRepeated: boolean) => Promise
     } catch (error) {
       failure = error;
     }
-    await delay(PAUSE_MS);
+    await delay(Math.min(SHORTEST_PAUSE_MS * 1.3 ** attempts, LONGEST_PAUSE_MS));
   }
-  throw new Error(`${what}: nothing within ${STEP_PATIENCE_MS / 1000} s`, { cause: failure });
+  throw new Error(`${what}: nothing within ${patience / 1000} s`, { cause: failure });
 }
