@@ -207,6 +207,8 @@ describe.each(MESSAGES.map((message) => [message.update.name, message] as const)
     const own = memory.recorded.filter(({ eventId }) => eventId === once.eventId);
     expect(own).toHaveLength(1);
     expect(answers.some(({ status }) => status === 'fulfilled')).toBe(true);
+    // What goes on at the server belongs to this test, not to the next.
+    await untilState(handle, ({ status, needsAttention }) => status !== 'in_progress' || needsAttention);
   });
 
   function send(handle: Handle, args: AnyCommand): Promise<unknown> {
