@@ -17,12 +17,15 @@ import { type CheckedTicket, differenceOf, findRecordedStale, type Stale } from 
 
 export interface ApproveTicketInput {
   ticket: TicketSnapshot;
+  /** The approver's words; of an override the reason. */
   comment: string | null;
   assignTo: number | null;
   /** The plan the approver saw; null approves the current one. */
   planHash: string | null;
   eventId: string;
   actor: Pick<Actor, 'id' | 'username'>;
+  /** In spite of what stands in the way; first half of it where a second admin has yet to confirm. */
+  override?: { awaitsSecond: boolean } | undefined;
   /** Milliseconds since the epoch; later than this nothing is written. */
   notAfter: number;
 }
@@ -42,8 +45,12 @@ type Deps = Pick<Dependencies, 'sql' | 'catalog' | 'serverBuilder'>;
  */
 export function createApproveTicket(deps: Deps) {
   return refusing(async (input: ApproveTicketInput): Promise<ApprovedTicket> => {
-    const { ticket, planHash, eventId, notAfter } = input;
-    const recorded = await findRecordedEvent(deps.sql, ticket.ticketId, eventId, 'approved');
+    const { ticket, planHash, eventId, notAfter, override } = input;
+    const waiting =
+      override && (await findRecordedEvent(deps.sql, ticket.ticketId, eventId, 'override_requested'));
+    if (waiting) return { snapshot: waiting, stale: null, reservationKey: null };
+    const approved = override ? 'overridden' : 'approved';
+    const recorded = await findRecordedEvent(deps.sql, ticket.ticketId, eventId, approved);
     if (recorded) {
       const reservationKey = await findReservationKey(deps.sql, ticket.ticketId, eventId);
       return { snapshot: recorded, stale: null, reservationKey };
@@ -56,6 +63,9 @@ export function createApproveTicket(deps: Deps) {
     if (!plan.valid || (planHash !== null && planHash !== plan.hash)) {
       const stale = await differenceOf(deps.sql, ticket.ticketId, plan, planHash ?? ticket.planHash);
       return { ...(await sendBack(deps, input, stale, plan)), reservationKey: null };
+    }
+    if (override?.awaitsSecond) {
+      return { snapshot: await requestOverride(deps, input, plan), stale: null, reservationKey: null };
     }
     const key = reservationKey({ ...ticket, planHash: plan.hash, eventId, notAfter });
     try {
@@ -74,13 +84,22 @@ function recordApproval(
   plan: Plan,
   heldUnder: string | null,
 ): Promise<TicketSnapshot> {
-  const { ticket, comment, assignTo, eventId, actor, notAfter } = input;
+  const { ticket, comment, assignTo, eventId, actor, notAfter, override } = input;
   const changes = {
     plan: recordOf(plan),
     approval: { decision: 'approve' as const, planHash: plan.hash, reservationKey: heldUnder },
     ...(assignTo === null ? {} : { assignTo }),
+    ...(override && { changesRequested: false }),
   };
-  return recordMove(deps, { ticket, move: 'approve', eventId, actor, comment, changes, notAfter });
+  const move = override ? 'override' : 'approve';
+  return recordMove(deps, { ticket, move, eventId, actor, comment, changes, notAfter });
+}
+
+/** The plan that the second admin is asked about is the one that was looked at just now. */
+function requestOverride(deps: Deps, input: ApproveTicketInput, plan: Plan): Promise<TicketSnapshot> {
+  const { ticket, comment, eventId, actor, notAfter } = input;
+  const changes = { approval: { decision: 'request_override' as const, planHash: plan.hash } };
+  return recordMove(deps, { ticket, move: 'request_override', eventId, actor, comment, changes, notAfter });
 }
 
 /** Where everything or nothing was held, nothing is. */

@@ -12,13 +12,19 @@ import { composeNotice, type NoticeFacts } from '@racksmith/mailer';
 export function noticesOf(
   ticket: Pick<TicketSnapshot, 'status' | 'ticketNumber' | 'title' | 'serverName' | 'serverUuid'>,
   move: TicketMove,
-  facts: Pick<NoticeFacts, 'actorName' | 'reason' | 'assigneeName' | 'formerAssigneeName'>,
+  facts: Pick<NoticeFacts, 'actorName' | 'reason' | 'assigneeName' | 'formerAssigneeName' | 'revision'>,
 ): NewNotice[] {
   const types: readonly NoticeType[] = findTransition(ticket.status, move)?.notices ?? [];
   return types.map((type) => ({
     type,
     groups: recipientGroupsOf(type, ticket.status),
     includesActor: 'includesActor' in NOTICES[type],
-    ...composeNotice(type, { ...ticket, serverName: ticket.serverName ?? ticket.serverUuid, ...facts, move }),
+    ...composeNotice(type, {
+      ...ticket,
+      serverName: ticket.serverName ?? ticket.serverUuid,
+      ...facts,
+      move,
+      from: ticket.status,
+    }),
   }));
 }

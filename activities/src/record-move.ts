@@ -47,6 +47,7 @@ export async function recordMove(
     reason: comment,
     assigneeName: assignee?.username ?? null,
     formerAssigneeName: ticket.assignee?.username ?? null,
+    revision: changes.newRevision ? ticket.revision + 1 : ticket.revision,
   };
   await assertInTime(sql, { ticketId: ticket.ticketId, eventId, notAfter });
   return await recordTransition(sql, {

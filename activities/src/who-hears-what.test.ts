@@ -38,6 +38,8 @@ const IN_PROGRESS: Step[] = [...ASSIGNED, ['deploy', SMITH]];
 const STALLED: Step[] = [...IN_PROGRESS, ['stall_deploy', SYSTEM_ACTOR, { needsAttention: true }]];
 const DEPLOYED: Step[] = [...IN_PROGRESS, ['finish_deploy', SYSTEM_ACTOR]];
 
+const ASKING: TransitionChanges = { approval: { decision: 'request_override', planHash: null } };
+const APPROVING = ['manager.admin', 'manager.two'];
 const APPROVERS = ['admin', 'manager.admin', 'manager.two'];
 const OTHER_APPROVERS = ['admin', 'manager.two'];
 const TECHNICIANS = ['tech.jones', 'tech.smith'];
@@ -68,6 +70,36 @@ const ROWS: Row[] = [
     before: PENDING,
     act: ['approve', MANAGER, assigning(SMITH, APPROVAL)],
     heard: { approved: ['john.doe', 'tech.smith'], handled: OTHER_APPROVERS },
+  },
+  {
+    what: 'approved by override, of which everybody else hears who may decide',
+    before: [...PENDING, ['request_changes', MANAGER, { changesRequested: true }]],
+    act: ['override', ADMIN, APPROVAL],
+    heard: { approved: ['john.doe', ...TECHNICIANS], overridden: APPROVING },
+  },
+  {
+    what: 'opened by override to those who approved',
+    before: APPROVED,
+    act: ['override', ADMIN, { approval: { decision: 'override', planHash: null } }],
+    heard: { overridden: APPROVING },
+  },
+  {
+    what: 'to be overridden, if a second admin agrees',
+    before: PENDING,
+    act: ['request_override', MANAGER, ASKING],
+    heard: { override_requested: ['admin'] },
+  },
+  {
+    what: 'overridden by the second admin',
+    before: [...PENDING, ['request_override', MANAGER, ASKING]],
+    act: ['override', ADMIN, APPROVAL],
+    heard: { approved: ['john.doe', ...TECHNICIANS], overridden: APPROVING },
+  },
+  {
+    what: 'cancelled while a second admin is asked',
+    before: [...APPROVED, ['request_override', MANAGER, ASKING]],
+    act: ['cancel', MANAGER],
+    heard: { cancelled: ['admin', 'john.doe', ...TECHNICIANS] },
   },
   {
     what: 'rejected',

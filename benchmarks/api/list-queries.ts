@@ -44,7 +44,7 @@ export function handWritten({ where, order, direction }: ListQuery, place?: stri
   return `
     select t.id, t.ticket_number, t.title, t.ticket_type, t.priority, t.status, t.target_server_uuid,
       t.target_server_name, c.username as created_by, a.username as assigned_to, t.changes_requested,
-      t.needs_attention, t.created_at, t.updated_at, t.submitted_at, t.approved_at, t.rejected_at, t.deployed_at,
+      t.needs_attention, t.overridden_at is not null as overridden, t.created_at, t.updated_at, t.submitted_at, t.approved_at, t.rejected_at, t.deployed_at,
       t.completed_at, t.cancelled_at, t.scheduled_date,
       (select count(*)::integer from ticket_items i where i.ticket_id = t.id) as items_count
     from tickets t join users c on c.id = t.created_by left join users a on a.id = t.assigned_to

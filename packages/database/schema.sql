@@ -293,7 +293,9 @@ create table tickets (
   batch_id uuid,
   deleted_at timestamptz,
   deleted_by integer,
-  priority_rank smallint generated always as (array_position(ARRAY['low'::text, 'normal'::text, 'high'::text, 'critical'::text], priority)) stored not null
+  priority_rank smallint generated always as (array_position(ARRAY['low'::text, 'normal'::text, 'high'::text, 'critical'::text], priority)) stored not null,
+  overridden_at timestamptz,
+  expired_at timestamptz
 ) with (fillfactor=80);
 
 create table users (
@@ -323,7 +325,7 @@ alter table ticket_allocations add constraint ticket_allocations_id_number_key U
 alter table ticket_allocations add constraint ticket_allocations_idempotency_key UNIQUE (actor_id, idempotency_key);
 alter table ticket_allocations add constraint ticket_allocations_pkey PRIMARY KEY (ticket_id);
 alter table ticket_allocations add constraint ticket_allocations_ticket_number_key UNIQUE (ticket_number);
-alter table ticket_approvals add constraint ticket_approvals_decision_check CHECK ((decision = ANY (ARRAY['approve'::text, 'reject'::text, 'request_changes'::text])));
+alter table ticket_approvals add constraint ticket_approvals_decision_check CHECK ((decision = ANY (ARRAY['approve'::text, 'reject'::text, 'request_changes'::text, 'override'::text, 'request_override'::text])));
 alter table ticket_approvals add constraint ticket_approvals_event_key UNIQUE (ticket_id, event_id);
 alter table ticket_approvals add constraint ticket_approvals_pkey PRIMARY KEY (id);
 alter table ticket_attachments add constraint ticket_attachments_event_key UNIQUE (ticket_id, event_id);
@@ -335,7 +337,7 @@ alter table ticket_comments add constraint ticket_comments_event_key UNIQUE (tic
 alter table ticket_comments add constraint ticket_comments_pkey PRIMARY KEY (id);
 alter table ticket_day_counters add constraint ticket_day_counters_pkey PRIMARY KEY (day);
 alter table ticket_heads add constraint ticket_heads_pkey PRIMARY KEY (ticket_id);
-alter table ticket_history add constraint ticket_history_action_check CHECK ((action = ANY (ARRAY['ticket_created'::text, 'updated'::text, 'submitted'::text, 'withdrawn'::text, 'approved'::text, 'rejected'::text, 'changes_requested'::text, 'resubmitted'::text, 'assigned'::text, 'claimed'::text, 'unassigned'::text, 'plan_changed'::text, 'approval_voided'::text, 'deploy_started'::text, 'deployed'::text, 'deploy_failed'::text, 'needs_attention'::text, 'attention_resolved'::text, 'rollback_started'::text, 'completed'::text, 'cancel_requested'::text, 'cancelled'::text, 'expiry_announced'::text, 'expired'::text, 'deleted'::text, 'decision_refused'::text, 'comment_added'::text, 'comment_edited'::text, 'attachment_added'::text, 'attachment_deleted'::text])));
+alter table ticket_history add constraint ticket_history_action_check CHECK ((action = ANY (ARRAY['ticket_created'::text, 'updated'::text, 'submitted'::text, 'withdrawn'::text, 'approved'::text, 'overridden'::text, 'override_requested'::text, 'rejected'::text, 'changes_requested'::text, 'resubmitted'::text, 'assigned'::text, 'claimed'::text, 'unassigned'::text, 'plan_changed'::text, 'approval_voided'::text, 'deploy_started'::text, 'deployed'::text, 'deploy_failed'::text, 'needs_attention'::text, 'attention_resolved'::text, 'rollback_started'::text, 'completed'::text, 'cancel_requested'::text, 'cancelled'::text, 'expiry_announced'::text, 'expired'::text, 'deleted'::text, 'decision_refused'::text, 'comment_added'::text, 'comment_edited'::text, 'attachment_added'::text, 'attachment_deleted'::text])));
 alter table ticket_history add constraint ticket_history_pkey PRIMARY KEY (id);
 alter table ticket_history add constraint ticket_history_sequence_key UNIQUE (ticket_id, sequence);
 alter table ticket_item_units add constraint ticket_item_units_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])));
@@ -354,7 +356,7 @@ alter table ticket_notifications add constraint ticket_notifications_message_id_
 alter table ticket_notifications add constraint ticket_notifications_once_key UNIQUE (ticket_id, event_id, notification_type, recipient_user_id);
 alter table ticket_notifications add constraint ticket_notifications_pkey PRIMARY KEY (id);
 alter table ticket_notifications add constraint ticket_notifications_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'sent'::text, 'failed'::text])));
-alter table ticket_notifications add constraint ticket_notifications_type_check CHECK ((notification_type = ANY (ARRAY['ticket_created'::text, 'ticket_received'::text, 'approved'::text, 'rejected'::text, 'changes_requested'::text, 'approval_voided'::text, 'assigned'::text, 'unassigned'::text, 'deploy_started'::text, 'deployed'::text, 'deploy_failed'::text, 'needs_attention'::text, 'completed'::text, 'handled'::text, 'expires_soon'::text, 'cancelled'::text, 'comment_added'::text, 'internal_note_added'::text])));
+alter table ticket_notifications add constraint ticket_notifications_type_check CHECK ((notification_type = ANY (ARRAY['ticket_created'::text, 'ticket_received'::text, 'approved'::text, 'overridden'::text, 'override_requested'::text, 'rejected'::text, 'changes_requested'::text, 'approval_voided'::text, 'assigned'::text, 'unassigned'::text, 'deploy_started'::text, 'deployed'::text, 'deploy_failed'::text, 'needs_attention'::text, 'completed'::text, 'handled'::text, 'expires_soon'::text, 'cancelled'::text, 'comment_added'::text, 'internal_note_added'::text])));
 alter table ticket_revisions add constraint ticket_revisions_edition_key UNIQUE (ticket_id, revision, edition);
 alter table ticket_revisions add constraint ticket_revisions_pkey PRIMARY KEY (id);
 alter table ticket_revisions add constraint ticket_revisions_plan_check CHECK (((plan IS NULL) = (plan_hash IS NULL)));
@@ -444,6 +446,7 @@ CREATE INDEX tickets_created_at_idx ON public.tickets USING btree (created_at DE
 CREATE INDEX tickets_created_by_idx ON public.tickets USING btree (created_by, created_at DESC, id DESC);
 CREATE INDEX tickets_created_by_priority_idx ON public.tickets USING btree (created_by, priority_rank DESC, created_at DESC, id DESC);
 CREATE INDEX tickets_created_by_updated_at_idx ON public.tickets USING btree (created_by, updated_at DESC, id DESC);
+CREATE INDEX tickets_overridden_idx ON public.tickets USING btree (created_at DESC, id DESC) WHERE (overridden_at IS NOT NULL);
 CREATE INDEX tickets_priority_idx ON public.tickets USING btree (priority_rank DESC, created_at DESC, id DESC);
 CREATE INDEX tickets_status_created_at_idx ON public.tickets USING btree (status, created_at DESC, id DESC);
 CREATE INDEX tickets_status_priority_idx ON public.tickets USING btree (status, priority_rank DESC, created_at DESC, id DESC);
@@ -641,7 +644,8 @@ AS $function$
     union all
     select 'event', h.action, count(*)
     from ticket_history h
-    where h.ticket_id = t.id and h.action in ('deploy_started', 'deployed', 'deploy_failed', 'rollback_started')
+    where h.ticket_id = t.id
+      and h.action in ('deploy_started', 'deployed', 'deploy_failed', 'rollback_started', 'overridden')
     group by h.action
   ) as c (kind, key, amount)
   where t.deleted_at is null and c.key is not null and c.amount is not null
@@ -650,7 +654,7 @@ $function$
 
 CREATE TRIGGER ticket_comments_search AFTER INSERT OR UPDATE OF comment ON public.ticket_comments FOR EACH ROW EXECUTE FUNCTION search_part_of_ticket();
 CREATE TRIGGER ticket_history_append BEFORE INSERT ON public.ticket_history FOR EACH ROW EXECUTE FUNCTION append_ticket_history();
-CREATE TRIGGER ticket_history_count AFTER INSERT ON public.ticket_history FOR EACH ROW WHEN ((new.action = ANY (ARRAY['deploy_started'::text, 'deployed'::text, 'deploy_failed'::text, 'rollback_started'::text]))) EXECUTE FUNCTION count_ticket_event();
+CREATE TRIGGER ticket_history_count AFTER INSERT ON public.ticket_history FOR EACH ROW WHEN ((new.action = ANY (ARRAY['deploy_started'::text, 'deployed'::text, 'deploy_failed'::text, 'rollback_started'::text, 'overridden'::text]))) EXECUTE FUNCTION count_ticket_event();
 CREATE TRIGGER ticket_history_keep BEFORE DELETE OR UPDATE ON public.ticket_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ticket_history_keep_all BEFORE TRUNCATE ON public.ticket_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ticket_item_units_search AFTER INSERT ON public.ticket_item_units FOR EACH ROW EXECUTE FUNCTION search_part_of_ticket();

@@ -1,5 +1,5 @@
 import type { TicketSnapshot } from '@racksmith/activities';
-import type { TicketAction } from '@racksmith/domain';
+import type { TicketMove } from '@racksmith/domain';
 
 import { refusalIn, write } from './activities.ts';
 import { ApplicationFailure } from '@temporalio/workflow';
@@ -11,6 +11,7 @@ import type {
   CompleteCommand,
   CreateCommand,
   EditCommand,
+  OverrideCommand,
   ReasonCommand,
 } from './messages.ts';
 import { refuse } from './refuse.ts';
@@ -22,7 +23,7 @@ type MoveChanges = NonNullable<Parameters<typeof write<'recordMove'>>[1]['change
 export async function record(
   process: TicketProcess,
   command: Command,
-  move: TicketAction,
+  move: TicketMove,
   comment: string | null = null,
   changes: MoveChanges = {},
 ): Promise<TicketSnapshot> {
@@ -62,9 +63,14 @@ export function resubmit(process: TicketProcess, command: Command): Promise<Tick
 }
 
 /** The plan is made anew; if it no longer holds, that is recorded and the approval refused. */
-export async function approve(process: TicketProcess, command: ApproveCommand): Promise<TicketSnapshot> {
+export async function approve(
+  process: TicketProcess,
+  command: ApproveCommand,
+  overriding?: { awaitsSecond: boolean },
+): Promise<TicketSnapshot> {
   const { comment, assignTo, planHash, eventId, actor, notAfter } = command;
-  const input = { ticket: process.ticket, comment, assignTo, planHash, eventId, actor, notAfter };
+  const asked = { comment, assignTo, planHash, eventId, actor, notAfter };
+  const input = { ticket: process.ticket, ...asked, ...(overriding && { override: overriding }) };
   const summary = `${actor.username}: check the plan again, hold its parts, and approve`;
   const result = await write('approveTicket', input, summary).catch((error: unknown) => {
     throw withoutReservation(process, error);
@@ -73,6 +79,30 @@ export async function approve(process: TicketProcess, command: ApproveCommand): 
   // An approval recorded by an earlier version held nothing.
   process.memory.reservationKey = result.reservationKey ?? null;
   return snapshot;
+}
+
+/**
+ * Sets aside what stands in the way of the next step: of a pending ticket the approval, which is then given as any other;
+ * of an approved one the bar to those who approved it. Only the first of two admins leaves everything as it is.
+ */
+export async function override(process: TicketProcess, command: OverrideCommand): Promise<TicketSnapshot> {
+  const { reason, planHash, needsSecondAdmin } = command;
+  const { ticket } = process;
+  const awaitsSecond = needsSecondAdmin && ticket.overrideRequestedBy.length === 0;
+  if (ticket.status === 'pending') {
+    const approval = { ...command, comment: reason, assignTo: null };
+    return await approve(process, approval, { awaitsSecond });
+  }
+  if (planHash !== null && planHash !== ticket.planHash) {
+    throw refuse('PLAN_STALE', 'The plan is not the one that was looked at', {
+      plan_hash: ticket.planHash,
+      former_plan_hash: planHash,
+    });
+  }
+  const decision = awaitsSecond ? 'request_override' : 'override';
+  return await record(process, command, decision, reason, {
+    approval: { decision, planHash: ticket.planHash },
+  });
 }
 
 /** The refusal of an approval, once what may be held for it is being given back. */

@@ -61,11 +61,16 @@ export function handleMessages(process: TicketProcess): void {
   on(resubmitUpdate, 'resubmit', 'Make a rejected ticket a draft again', commands.resubmit, {});
   on(deleteUpdate, 'delete', 'Remove a draft from view', commands.remove, {});
 
-  const { approveUpdate, rejectUpdate, requestChangesUpdate, cancelUpdate } = messages;
+  const { approveUpdate, overrideUpdate, rejectUpdate, requestChangesUpdate, cancelUpdate } = messages;
   on(approveUpdate, 'approve', 'Approve the plan', commands.approve, {
     comment: orNull(isText),
     assignTo: orNull(isNumber),
     planHash: orNull(isText),
+  });
+  on(overrideUpdate, 'override', 'Set aside what stands in its way, with a reason', commands.override, {
+    ...REASON,
+    planHash: orNull(isText),
+    needsSecondAdmin: isFlag,
   });
   on(rejectUpdate, 'reject', 'Reject the ticket, with a reason', commands.reject, REASON);
   on(requestChangesUpdate, 'request_changes', 'Send it back, with a reason', commands.requestChanges, REASON);

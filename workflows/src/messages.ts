@@ -77,6 +77,14 @@ export interface ReasonCommand extends Command {
   reason: string | null;
 }
 
+/** An admin carries the approval, or the deployment by whoever approved, through in spite of what stands in its way. */
+export interface OverrideCommand extends ReasonCommand {
+  /** The plan the admin saw; null takes the current one. */
+  planHash: string | null;
+  /** By policy: until another admin has confirmed it nothing changes. */
+  needsSecondAdmin: boolean;
+}
+
 export interface AssignCommand extends Command {
   assignTo: number;
   reason: string | null;
@@ -125,6 +133,7 @@ export const editUpdate = defineUpdate<CommandOutcome, [EditCommand]>('edit');
 export const submitUpdate = defineUpdate<CommandOutcome, [Command]>('submit');
 export const withdrawUpdate = defineUpdate<CommandOutcome, [Command]>('withdraw');
 export const approveUpdate = defineUpdate<CommandOutcome, [ApproveCommand]>('approve');
+export const overrideUpdate = defineUpdate<CommandOutcome, [OverrideCommand]>('override');
 export const rejectUpdate = defineUpdate<CommandOutcome, [ReasonCommand]>('reject');
 export const requestChangesUpdate = defineUpdate<CommandOutcome, [ReasonCommand]>('requestChanges');
 export const resubmitUpdate = defineUpdate<CommandOutcome, [Command]>('resubmit');

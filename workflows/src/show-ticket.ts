@@ -41,9 +41,7 @@ export function showTicket(ticket: TicketSnapshot, progress: DeploymentProgress 
 }
 
 function describe(ticket: TicketSnapshot, progress: DeploymentProgress | null): string {
-  const waiting = ticket.changesRequested
-    ? 'The requestor changes and submits it again.'
-    : NEXT[ticket.status];
+  const waiting = waitingFor(ticket);
   const next = ticket.needsAttention
     ? '**Needs attention:** the deployment stopped half way. Resolve it: retry, skip or undo.'
     : `**Next:** ${waiting}`;
@@ -62,6 +60,11 @@ function describe(ticket: TicketSnapshot, progress: DeploymentProgress | null): 
     `| Plan | ${ticket.planHash ? `\`${ticket.planHash.slice(0, 12)}\`` : 'none yet'}, revision ${ticket.revision} |`,
     ...(progress ? describeProgress(progress) : []),
   ].join('\n');
+}
+
+function waitingFor({ status, changesRequested, overrideRequestedBy }: TicketSnapshot): string {
+  if (overrideRequestedBy.length > 0) return 'A second admin confirms the override, or leaves it.';
+  return changesRequested ? 'The requestor changes and submits it again.' : NEXT[status];
 }
 
 const MARKS = { open: ' ', tried: '…', applied: '✓', skipped: 'left out' } as const;

@@ -19,6 +19,9 @@ import { refuse } from './refuse.ts';
 /** While the mail server is away, events whose notices wait pile up: a few are tried, the others wait their turn. */
 const MOST_MAILS = 20;
 
+/** What tickets recorded by earlier versions do not say of themselves. */
+const BEFORE_OVERRIDES = { overrideRequestedBy: [], approversMayDeploy: false, expired: false };
+
 /** What happens to one ticket: holds its memory, lets one change through at a time, and tells people. */
 export class TicketProcess {
   readonly input: TicketRunInput;
@@ -42,7 +45,7 @@ export class TicketProcess {
   /** The ticket as last recorded. @throws NOT_FOUND before it was created. */
   get ticket(): TicketSnapshot {
     if (!this.memory.ticket) throw refuse('NOT_FOUND', 'The ticket does not exist yet');
-    return this.memory.ticket;
+    return { ...BEFORE_OVERRIDES, ...this.memory.ticket };
   }
 
   get state(): TicketState {

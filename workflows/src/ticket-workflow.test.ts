@@ -91,6 +91,53 @@ describe('a ticket', () => {
   });
 });
 
+describe('an override', () => {
+  const admin = actor('admin', 1);
+  const override = (
+    handle: Handle,
+    who: Actor,
+    needsSecondAdmin = false,
+    reason: string | null = 'Nobody else',
+  ) => run(handle, messages.overrideUpdate, { ...command(who), reason, planHash: null, needsSecondAdmin });
+
+  test('approves in spite of changes that were requested, holds the parts, and only with a reason', async () => {
+    const handle = await create();
+    expect(await refusal(override(handle, admin))).toBe('ILLEGAL_TRANSITION');
+    await run(handle, messages.requestChangesUpdate, { ...command(approver), reason: 'Why?' });
+    expect(await refusal(override(handle, approver))).toBe('FORBIDDEN');
+    expect(await refusal(override(handle, admin, false, null))).toBe('INVALID_INPUT');
+    await expect(override(handle, admin)).resolves.toMatchObject({ status: 'approved' });
+    expect(memory.held).not.toBeNull();
+    expect(moves()).toEqual(['create', 'request_changes', 'override']);
+  });
+
+  test('lets whoever approved deploy, of the plan that was looked at and no other', async () => {
+    const handle = await create();
+    await approve(handle, admin);
+    expect(await refusal(deploy(handle, admin))).toBe('SEPARATION_OF_DUTIES');
+    const other = { ...command(admin), reason: 'x', planHash: 'b'.repeat(64), needsSecondAdmin: false };
+    expect(await refusal(run(handle, messages.overrideUpdate, other))).toBe('PLAN_STALE');
+    await override(handle, admin);
+    await deploy(handle, admin);
+    await until(handle, 'deployed');
+    expect(moves()).toEqual(['create', 'approve', 'override', 'deploy', 'finish_deploy']);
+  });
+
+  test.each(['pending', 'approved'])(
+    'of a %s ticket waits for a second admin where one is needed',
+    async (status) => {
+      const handle = await create();
+      if (status === 'pending') {
+        await run(handle, messages.requestChangesUpdate, { ...command(approver), reason: 'Why?' });
+      } else await approve(handle, admin);
+      await expect(override(handle, admin, true)).resolves.toMatchObject({ status });
+      expect(await refusal(override(handle, admin, true))).toBe('SEPARATION_OF_DUTIES');
+      await expect(override(handle, actor('admin', 2), true)).resolves.toMatchObject({ status: 'approved' });
+      expect(moves().slice(2)).toEqual(['request_override', 'override']);
+    },
+  );
+});
+
 describe('a command', () => {
   test('that comes after its deadline never happens', async () => {
     const handle = await create();

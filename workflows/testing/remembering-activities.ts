@@ -78,10 +78,15 @@ function createWrites(memory: Remembered): Omit<Activities, Steps> {
     memory.recorded.push({ move, eventId, actor: actor.username, onBehalfOf, comment });
     memory.installed = changes.installed ?? memory.installed;
     const { changesRequested = ticket.changesRequested, needsAttention = ticket.needsAttention } = changes;
+    const decision = changes.approval?.decision;
     const to = findTransition(ticket.status, move)?.to ?? ticket.status;
     const assignedTo = changes.assignTo === undefined ? ticket.assignedTo : changes.assignTo;
     const flags = { changesRequested, needsAttention, assignedTo };
-    return { ...ticket, ...flags, status: to, version: ticket.version + 1 };
+    const overridden = {
+      ...(decision === 'request_override' && { overrideRequestedBy: [actor.id] }),
+      ...(decision === 'override' && { overrideRequestedBy: [], approversMayDeploy: true }),
+    };
+    return { ...ticket, ...flags, ...overridden, status: to, version: ticket.version + 1 };
   };
   return {
     recordMove,
@@ -104,7 +109,11 @@ function createWrites(memory: Remembered): Omit<Activities, Steps> {
           why: 'x',
         });
       }
-      const approved = await recordMove({ ...input, move: 'approve' });
+      if (input.override?.awaitsSecond) {
+        const asked = await recordMove({ ...input, move: 'request_override' });
+        return { snapshot: { ...asked, overrideRequestedBy: [actor.id] }, stale: null, reservationKey: null };
+      }
+      const approved = await recordMove({ ...input, move: input.override ? 'override' : 'approve' });
       memory.held = key;
       return { snapshot: { ...approved, approvers: [actor.id] }, stale: null, reservationKey: key };
     },
@@ -171,6 +180,9 @@ const BLANK = {
   approvers: [],
   changesRequested: false,
   needsAttention: false,
+  overrideRequestedBy: [],
+  approversMayDeploy: false,
+  expired: false,
   version: 1,
   revision: 1,
   planHash: 'a'.repeat(64),

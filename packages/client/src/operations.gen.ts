@@ -207,6 +207,7 @@ export type TicketAction =
   | 'delete'
   | 'withdraw'
   | 'approve'
+  | 'override'
   | 'reject'
   | 'request_changes'
   | 'assign'
@@ -218,6 +219,22 @@ export type TicketAction =
   | 'rollback'
   | 'resubmit';
 export type TicketGetAttachmentOutput = Blob;
+export type TicketOverrideInput = {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+} & {
+  /**
+   * Required. Everybody who may see the ticket can read it in the history.
+   */
+  reason?: string | null;
+  /**
+   * The plan that was looked at; refused if it is another one by now.
+   */
+  plan_hash: string;
+};
+export type TicketOverrideOutput = Override | Accepted;
 export type TicketRejectInput = {
   /**
    * Id or number of the ticket.
@@ -474,6 +491,10 @@ export interface Operations {
     input: TicketListRevisionsInput;
     output: TicketListRevisionsOutput;
   };
+  'ticket-override': {
+    input: TicketOverrideInput;
+    output: TicketOverrideOutput;
+  };
   'ticket-reject': {
     input: TicketRejectInput;
     output: TicketRejectOutput;
@@ -677,6 +698,8 @@ export interface Notification {
     | 'ticket_created'
     | 'ticket_received'
     | 'approved'
+    | 'overridden'
+    | 'override_requested'
     | 'rejected'
     | 'changes_requested'
     | 'approval_voided'
@@ -1139,6 +1162,14 @@ export interface Ticket {
   change_request: string | null;
   changes_requested: boolean;
   needs_attention: boolean;
+  /**
+   * What is approved, or who may deploy it, rests on an override.
+   */
+  overridden: boolean;
+  /**
+   * Since when it has lain too long to be taken up again.
+   */
+  expired_at: string | null;
   last_deploy_error: string | null;
   version: number;
   revision: number;
@@ -1216,7 +1247,14 @@ export interface Approval {
   revision: number;
   stage: number;
   user: UserRef;
-  decision: 'approve' | 'reject' | 'request_changes';
+  /**
+   * override: those who approved may deploy. request_override: waits for a second admin to confirm it.
+   */
+  decision: 'approve' | 'reject' | 'request_changes' | 'override' | 'request_override';
+  /**
+   * Given in spite of what stood in its way.
+   */
+  is_override: boolean;
   plan_hash: string | null;
   comment: string | null;
   created_at: string;
@@ -1387,6 +1425,8 @@ export interface HistoryRow {
     | 'submitted'
     | 'withdrawn'
     | 'approved'
+    | 'overridden'
+    | 'override_requested'
     | 'rejected'
     | 'changes_requested'
     | 'resubmitted'
@@ -1524,6 +1564,10 @@ export interface TicketListInput {
    */
   created_to?: string;
   /**
+   * Those whose approval rests on an override, or the others.
+   */
+  overridden?: boolean;
+  /**
    * Words or their beginnings, and "phrases in quotes", all of which occur in title, description, number, server, serials or comments. What is found by no word is looked for inside of words; *part* does so at once.
    */
   search?: string | null;
@@ -1558,6 +1602,7 @@ export interface TicketSummary {
   assigned_to: UserRef | null;
   changes_requested: boolean;
   needs_attention: boolean;
+  overridden: boolean;
   created_at: string;
   updated_at: string;
   submitted_at: string | null;
@@ -1623,6 +1668,21 @@ export interface RevisionSummary {
   editions: number;
   started_at: string;
   changed_at: string;
+}
+export interface Override {
+  ticket_id: number;
+  ticket_number: string;
+  status: TicketStatus;
+  changes_requested: boolean;
+  assigned_to: UserRef | null;
+  updated_at: string;
+  overridden: boolean;
+  /**
+   * Another admin has to confirm it.
+   */
+  awaits_second_admin: boolean;
+  approved_by: UserRef | null;
+  approved_at: string | null;
 }
 export interface Rejection {
   ticket_id: number;
@@ -1750,6 +1810,10 @@ export interface TicketStats {
     deployed: number;
     completed: number;
   }[];
+  /**
+   * How often an admin set aside what stood in the way of a ticket.
+   */
+  overrides: number;
 }
 export interface TicketSubmitInput {
   /**
@@ -1930,10 +1994,11 @@ export const OPERATIONS: Readonly<Record<keyof Operations, Route>> = {
   'ticket-get-operation': { method: 'GET', path: '/v1/tickets/{id}/operations/{operation_id}', query: [] },
   'ticket-get-pick-list': { method: 'GET', path: '/v1/tickets/{id}/pick-list', query: [] },
   'ticket-get-revision': { method: 'GET', path: '/v1/tickets/{id}/revisions/{revision}', query: [] },
-  'ticket-list': { method: 'GET', path: '/v1/tickets', query: ['status', 'priority', 'ticket_type', 'target_server_uuid', 'created_by', 'assigned_to', 'created_from', 'created_to', 'search', 'sort_by', 'sort_order', 'limit', 'cursor'] },
+  'ticket-list': { method: 'GET', path: '/v1/tickets', query: ['status', 'priority', 'ticket_type', 'target_server_uuid', 'created_by', 'assigned_to', 'created_from', 'created_to', 'overridden', 'search', 'sort_by', 'sort_order', 'limit', 'cursor'] },
   'ticket-list-attachments': { method: 'GET', path: '/v1/tickets/{id}/attachments', query: [] },
   'ticket-list-comments': { method: 'GET', path: '/v1/tickets/{id}/comments', query: ['page', 'limit'] },
   'ticket-list-revisions': { method: 'GET', path: '/v1/tickets/{id}/revisions', query: [] },
+  'ticket-override': { method: 'POST', path: '/v1/tickets/{id}/override', query: [] },
   'ticket-reject': { method: 'POST', path: '/v1/tickets/{id}/reject', query: [] },
   'ticket-request-changes': { method: 'POST', path: '/v1/tickets/{id}/request-changes', query: [] },
   'ticket-resolve': { method: 'POST', path: '/v1/tickets/{id}/resolve', query: [] },

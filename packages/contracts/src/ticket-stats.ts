@@ -55,6 +55,7 @@ export const ticketStatsSchema = z
         z.object({ date: z.iso.date(), created: count, approved: count, deployed: count, completed: count }),
       )
       .meta({ description: 'The last 30 days, by UTC; today comes last.' }),
+    overrides: count.meta({ description: 'How often an admin set aside what stood in the way of a ticket.' }),
   })
   .meta({ id: 'TicketStats' });
 

@@ -20,6 +20,7 @@ export const ticketSummarySchema = z
     assigned_to: userRefSchema.nullable(),
     changes_requested: z.boolean(),
     needs_attention: z.boolean(),
+    overridden: z.boolean(),
     created_at: momentSchema,
     updated_at: momentSchema,
     submitted_at: momentSchema.nullable(),

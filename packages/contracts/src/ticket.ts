@@ -22,7 +22,11 @@ const approvalSchema = z
     revision: z.int(),
     stage: z.int(),
     user: userRefSchema,
-    decision: z.enum(['approve', 'reject', 'request_changes']),
+    decision: z.enum(['approve', 'reject', 'request_changes', 'override', 'request_override']).meta({
+      description:
+        'override: those who approved may deploy. request_override: waits for a second admin to confirm it.',
+    }),
+    is_override: z.boolean().meta({ description: 'Given in spite of what stood in its way.' }),
     plan_hash: z.string().nullable(),
     comment: z.string().nullable(),
     created_at: momentSchema,
@@ -72,6 +76,12 @@ export const ticketSchema = z
     change_request: z.string().nullable(),
     changes_requested: z.boolean(),
     needs_attention: z.boolean(),
+    overridden: z
+      .boolean()
+      .meta({ description: 'What is approved, or who may deploy it, rests on an override.' }),
+    expired_at: momentSchema
+      .nullable()
+      .meta({ description: 'Since when it has lain too long to be taken up again.' }),
     last_deploy_error: z.string().nullable(),
     version: z.int(),
     revision: z.int(),

@@ -52,7 +52,7 @@ export { getTicketSnapshot } from './tickets/get-ticket-snapshot.ts';
 export { insertTicket } from './tickets/insert-ticket.ts';
 export { type Slice } from './tickets/found-tickets.ts';
 export { isRevisionSubmitted } from './tickets/is-revision-submitted.ts';
-export { listApprovals, type TicketApproval } from './tickets/list-approvals.ts';
+export { type ApprovalDecision, listApprovals, type TicketApproval } from './tickets/list-approvals.ts';
 export { listChangeItems } from './tickets/list-change-items.ts';
 export { type ItemUnit, listItems, type TicketItem } from './tickets/list-items.ts';
 export {

@@ -21,6 +21,9 @@ const pending: TicketStanding = {
   approvers: [],
   changesRequested: false,
   needsAttention: false,
+  overrideRequestedBy: [],
+  approversMayDeploy: false,
+  expired: false,
 };
 
 test('every action is explained, and those without a refusal are the available ones', () => {

@@ -5,6 +5,8 @@ export const HISTORY_ACTIONS = [
   'submitted',
   'withdrawn',
   'approved',
+  'overridden',
+  'override_requested',
   'rejected',
   'changes_requested',
   'resubmitted',

@@ -20,6 +20,9 @@ function standing(status: TicketStatus, changes: Partial<TicketStanding> = {}): 
     approvers: [],
     changesRequested: false,
     needsAttention: false,
+    overrideRequestedBy: [],
+    approversMayDeploy: false,
+    expired: false,
     ...changes,
   };
 }
@@ -67,21 +70,78 @@ describe('available actions', () => {
   });
 
   test('agree with the judgement on every action, for every status, flag, role and relation', () => {
+    const overrides = [[], [1], [2]].flatMap((overrideRequestedBy) =>
+      [true, false].map((approversMayDeploy) => ({ overrideRequestedBy, approversMayDeploy })),
+    );
     for (const status of TICKET_STATUSES) {
-      for (const changesRequested of [true, false]) {
-        for (const needsAttention of [true, false]) {
-          for (const who of [requestor, approver, technician, admin, actor('technician', 8)]) {
-            const ticket = standing(status, {
-              changesRequested,
-              needsAttention,
-              assignedTo: 7,
-              approvers: [3],
-            });
-            const allowed = TICKET_ACTIONS.filter((action) => !judgeAction(action, ticket, who));
-            expect(availableActions(ticket, who)).toEqual(allowed);
+      for (const override of overrides) {
+        for (const changesRequested of [true, false]) {
+          for (const needsAttention of [true, false]) {
+            for (const who of [requestor, approver, technician, admin, actor('technician', 8)]) {
+              const ticket = standing(status, {
+                changesRequested,
+                needsAttention,
+                assignedTo: 7,
+                approvers: [1, 3],
+                authors: changesRequested ? [1] : [5],
+                expired: needsAttention,
+                ...override,
+              });
+              const allowed = TICKET_ACTIONS.filter((action) => !judgeAction(action, ticket, who));
+              expect(availableActions(ticket, who)).toEqual(allowed);
+            }
           }
         }
       }
+    }
+  });
+});
+
+describe('an override', () => {
+  const others = [requestor, approver, technician];
+  const cases: [string, TicketAction, TicketStanding][] = [
+    ['an approval by its author', 'approve', standing('pending', { authors: [1], createdBy: 1 })],
+    ['an approval while changes are requested', 'approve', standing('pending', { changesRequested: true })],
+    ['a deployment by whoever approved', 'deploy', standing('approved', { approvers: [1] })],
+  ];
+
+  test.each(cases)('carries %s through, for an administrator alone', (_what, action, ticket) => {
+    expect(judgeAction(action, ticket, admin)).toBeDefined();
+    expect(judgeAction('override', ticket, admin)).toBeUndefined();
+    for (const other of others) {
+      const { code, details } = judgeAction('override', ticket, other) ?? {};
+      expect([code, details?.['required_permission']]).toEqual(['FORBIDDEN', 'ticket.manage']);
+    }
+  });
+
+  test('is closed where nothing stands in the way, so that what it is counted for was needed', () => {
+    for (const ticket of [standing('pending'), standing('approved', { approvers: [3] })]) {
+      expect(judgeAction('override', ticket, admin)?.code).toBe('ILLEGAL_TRANSITION');
+      expect(availableActions(ticket, admin)).not.toContain('override');
+    }
+  });
+
+  test('is closed in every status in which nothing is to be approved or deployed', () => {
+    for (const status of TICKET_STATUSES) {
+      if (status === 'pending' || status === 'approved') continue;
+      const ticket = standing(status, { authors: [1], createdBy: 1, approvers: [1], changesRequested: true });
+      expect(judgeAction('override', ticket, admin)?.code).toBe('ILLEGAL_TRANSITION');
+    }
+  });
+
+  test('lets those deploy who approved, once it stands, and nobody else than before', () => {
+    const ticket = standing('approved', { approvers: [1, 7], approversMayDeploy: true });
+    expect(judgeAction('deploy', ticket, admin)).toBeUndefined();
+    expect(judgeAction('claim', ticket, technician)).toBeUndefined();
+    expect(judgeAction('deploy', ticket, approver)?.code).toBe('FORBIDDEN');
+    expect(judgeAction('override', ticket, admin)?.code).toBe('ILLEGAL_TRANSITION');
+  });
+
+  test('that waits for a second administrator is confirmed by any other one, and not by the first', () => {
+    for (const status of ['pending', 'approved'] as const) {
+      const ticket = standing(status, { authors: [1], approvers: [1], overrideRequestedBy: [1] });
+      expect(judgeAction('override', ticket, admin)?.code).toBe('SEPARATION_OF_DUTIES');
+      expect(judgeAction('override', ticket, actor('admin', 2))).toBeUndefined();
     }
   });
 });
@@ -135,6 +195,12 @@ describe('a refusal', () => {
     expect(judgeAction('request_changes', ticket, approver)?.code).toBe('ILLEGAL_TRANSITION');
     expect(judgeAction('reject', ticket, approver)).toBeUndefined();
     expect(availableActions(ticket, requestor)).toEqual(expect.arrayContaining(['update', 'submit']));
+  });
+
+  test('keeps everybody from taking up again what lay too long', () => {
+    const ticket = standing('rejected', { expired: true });
+    expect(judgeAction('resubmit', ticket, requestor)?.message).toContain('rejected, expired');
+    expect(availableActions(ticket, requestor)).toEqual([]);
   });
 
   test('keeps another person from submitting a draft', () => {

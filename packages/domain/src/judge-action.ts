@@ -78,8 +78,11 @@ function judgeDuties(rows: Transition[], ticket: TicketStanding, actor: Actor): 
   if (barred.includes('author') && ticket.authors.includes(actor.id)) {
     return separation('Whoever wrote a ticket cannot decide on it');
   }
-  if (barred.includes('approver') && ticket.approvers.includes(actor.id)) {
+  if (barred.includes('approver') && ticket.approvers.includes(actor.id) && !ticket.approversMayDeploy) {
     return separation('Whoever approved a plan cannot deploy it');
+  }
+  if (rows.some(({ setsAside }) => setsAside) && ticket.overrideRequestedBy.includes(actor.id)) {
+    return separation('Whoever asked for an override cannot confirm it');
   }
   return undefined;
 }
@@ -94,9 +97,10 @@ function judgeState(
   ticket: TicketStanding,
   actor: Actor,
 ): Refusal | undefined {
-  if (current && flagsHold(current, ticket)) return undefined;
+  if (current && isPossible(current, ticket, actor)) return undefined;
   const possible = TICKET_ACTIONS.filter((other) => isOpen(other, ticket, actor));
-  const flag = ticket.changesRequested ? ', changes requested' : '';
+  const flags = [ticket.changesRequested && ', changes requested', ticket.expired && ', expired'];
+  const flag = flags.filter(Boolean).join('');
   return {
     code: 'ILLEGAL_TRANSITION',
     message: `Cannot ${words(action)} a ticket that is ${words(ticket.status)}${flag}; possible now: ${possible.map(words).join(', ') || 'nothing'}`,
@@ -108,17 +112,31 @@ function judgeState(
   };
 }
 
+function isPossible(row: Transition, ticket: TicketStanding, actor: Actor): boolean {
+  return flagsHold(row, ticket) && hasCause(row, ticket, actor);
+}
+
+/** What may be set aside must stand in the way first: of the actor, or of an admin who waits for a second one. */
+function hasCause({ setsAside }: Transition, ticket: TicketStanding, actor: Actor): boolean {
+  if (!setsAside) return true;
+  const row = findTransition(ticket.status, setsAside);
+  if (!row) return false;
+  const isBarred = !flagsHold(row, ticket) || judgeDuties([row], ticket, actor) !== undefined;
+  return isBarred || ticket.overrideRequestedBy.length > 0;
+}
+
 function flagsHold({ when }: Transition, ticket: TicketStanding): boolean {
   return (
     (when?.changesRequested === undefined || when.changesRequested === ticket.changesRequested) &&
     (when?.needsAttention === undefined || when.needsAttention === ticket.needsAttention) &&
-    (when?.assigned === undefined || when.assigned === (ticket.assignedTo !== null))
+    (when?.assigned === undefined || when.assigned === (ticket.assignedTo !== null)) &&
+    (when?.expired === undefined || when.expired === ticket.expired)
   );
 }
 
 function isOpen(action: TicketAction, ticket: TicketStanding, actor: Actor): boolean {
   const row = findTransition(ticket.status, action);
-  if (!row || row.by === 'system' || !flagsHold(row, ticket)) return false;
+  if (!row || row.by === 'system' || !isPossible(row, ticket, actor)) return false;
   return !judgeGrants([...row.by], ticket, actor) && !judgeDuties([row], ticket, actor);
 }
 

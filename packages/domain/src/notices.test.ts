@@ -5,10 +5,16 @@ import { TICKET_STATUSES } from './ticket-status.ts';
 
 describe('notices', () => {
   test('of a cancelled ticket go to whoever was expected to act', () => {
-    expect(recipientGroupsOf('cancelled', 'pending')).toEqual(['may_approve', 'assignee', 'requestor']);
+    expect(recipientGroupsOf('cancelled', 'pending')).toEqual([
+      'may_approve',
+      'assignee',
+      'admins_asked',
+      'requestor',
+    ]);
     expect(recipientGroupsOf('cancelled', 'approved')).toEqual([
       'assignee',
       'technicians_if_unassigned',
+      'admins_asked',
       'requestor',
     ]);
     expect(recipientGroupsOf('cancelled', 'draft')).toEqual(['requestor']);

@@ -13,6 +13,7 @@ export const RECIPIENT_GROUPS = [
   'admins_asked',
   'task_holders',
   'former_task_holders',
+  'participants',
   'staff_concerned',
 ] as const;
 export type RecipientGroup = (typeof RECIPIENT_GROUPS)[number];
@@ -30,6 +31,8 @@ export const NOTICES = {
   ticket_created: { recipients: ['may_approve'] },
   ticket_received: { recipients: ['requestor'], includesActor: true },
   approved: { recipients: ['requestor', 'assignee', 'technicians_if_unassigned'] },
+  overridden: { recipients: ['may_approve', 'admins'], onlyOthers: true },
+  override_requested: { recipients: ['admins'] },
   rejected: { recipients: ['requestor'] },
   changes_requested: { recipients: ['requestor'] },
   approval_voided: { recipients: ['requestor', 'assignee', 'approver', 'may_approve'] },
@@ -43,7 +46,7 @@ export const NOTICES = {
   handled: { recipients: ['former_task_holders'], onlyOthers: true },
   expires_soon: { recipients: ['requestor'] },
   cancelled: { recipients: ['task_holders', 'requestor'] },
-  comment_added: { recipients: ['requestor', 'assignee', 'approver'] },
+  comment_added: { recipients: ['requestor', 'assignee', 'approver', 'participants'] },
   internal_note_added: { recipients: ['staff_concerned'] },
 } as const satisfies Record<string, NoticeDefinition>;
 
@@ -57,8 +60,8 @@ export const NOTICE_TYPES = Object.keys(NOTICES) as readonly NoticeType[];
 /** Who was expected to act while a ticket stood in a status; they are the ones to hear that it is off. */
 const TASK_HOLDERS: Record<TicketStatus, readonly RecipientGroup[]> = {
   draft: [],
-  pending: ['may_approve', 'assignee'],
-  approved: ['assignee', 'technicians_if_unassigned'],
+  pending: ['may_approve', 'assignee', 'admins_asked'],
+  approved: ['assignee', 'technicians_if_unassigned', 'admins_asked'],
   in_progress: ['assignee'],
   deployed: ['assignee'],
   rejected: [],
@@ -69,7 +72,7 @@ const TASK_HOLDERS: Record<TicketStatus, readonly RecipientGroup[]> = {
 /** Who had been asked to act before a move, and is told by it that nobody waits for him any more. */
 const FORMER_TASK_HOLDERS: Record<TicketStatus, readonly RecipientGroup[]> = {
   ...TASK_HOLDERS,
-  approved: ['assignee', 'technicians_asked'],
+  approved: ['assignee', 'technicians_asked', 'admins_asked'],
   in_progress: ['assignee', 'admins_asked'],
 };
 

@@ -86,7 +86,7 @@ export const PERMISSIONS = {
   },
   'ticket.manage': {
     displayName: 'Manage tickets',
-    description: 'Step in for the assignee and override policies',
+    description: 'Step in for the assignee, and override separation of duties, with a reason',
     category: 'ticketing',
   },
   'ticket.view_internal': {

@@ -16,9 +16,11 @@ export interface Transition {
   history: HistoryAction;
   notices?: readonly NoticeType[];
   /** Flags that must stand as given, beside the status. */
-  when?: { changesRequested?: boolean; needsAttention?: boolean; assigned?: boolean };
+  when?: { changesRequested?: boolean; needsAttention?: boolean; assigned?: boolean; expired?: boolean };
   /** Whom separation of duties keeps away: authors of this revision, or those who approved the plan. */
   not?: 'author' | 'approver';
+  /** Carries this action through where separation of duties or a flag stands in its way, and is open only there. */
+  setsAside?: 'approve' | 'deploy';
   /** Why must be said. */
   reasonRequired?: true;
 }
@@ -31,6 +33,7 @@ const ASSIGNER = [{ permissions: ['ticket.assign'] }] as const;
 const UNASSIGNER = [{ permissions: ['ticket.assign'] }, { permissions: ['user.manage'] }] as const;
 const CANCELLER = [{ permissions: ['ticket.cancel'] }] as const;
 const CREATOR_OR_CANCELLER = [...CREATOR, ...CANCELLER] as const;
+const OVERRIDER = [{ permissions: ['ticket.manage', 'ticket.approve'] }] as const;
 const STAND_IN = { permissions: ['ticket.deploy', 'server.edit', 'ticket.manage'] } as const;
 const DEPLOYER = [
   { permissions: ['ticket.deploy', 'server.edit'], relation: 'assignee' },
@@ -77,6 +80,20 @@ export const TICKET_LIFECYCLE = {
       notices: ['approved', 'handled'],
       when: { changesRequested: false },
       not: 'author',
+    },
+    override: {
+      to: 'approved',
+      by: OVERRIDER,
+      history: 'overridden',
+      notices: ['approved', 'overridden'],
+      setsAside: 'approve',
+      reasonRequired: true,
+    },
+    request_override: {
+      to: 'pending',
+      by: 'system',
+      history: 'override_requested',
+      notices: ['override_requested'],
     },
     reject: {
       to: 'rejected',
@@ -158,6 +175,20 @@ export const TICKET_LIFECYCLE = {
       notices: ['deploy_started', 'handled'],
       not: 'approver',
     },
+    override: {
+      to: 'approved',
+      by: OVERRIDER,
+      history: 'overridden',
+      notices: ['overridden'],
+      setsAside: 'deploy',
+      reasonRequired: true,
+    },
+    request_override: {
+      to: 'approved',
+      by: 'system',
+      history: 'override_requested',
+      notices: ['override_requested'],
+    },
     cancel: {
       to: 'cancelled',
       by: CANCELLER,
@@ -229,7 +260,7 @@ export const TICKET_LIFECYCLE = {
     },
   },
   rejected: {
-    resubmit: { to: 'draft', by: CREATOR, history: 'resubmitted' },
+    resubmit: { to: 'draft', by: CREATOR, history: 'resubmitted', when: { expired: false } },
     expire: { to: 'rejected', by: 'system', history: 'expired' },
   },
   completed: {},
@@ -248,6 +279,7 @@ export type SystemMove =
   | 'announce_expiry'
   | 'expire'
   | 'invalidate_plan'
+  | 'request_override'
   | 'void_approval'
   | 'finish_deploy'
   | 'fail_deploy'

@@ -16,6 +16,8 @@ const FACTS: NoticeFacts = {
 const DONE_BY_PEOPLE = new Set<string>([
   'ticket_created',
   'approved',
+  'overridden',
+  'override_requested',
   'rejected',
   'assigned',
   'unassigned',
@@ -78,6 +80,20 @@ test('a failed deployment and a rollback read differently, whoever deployed', ()
   const rollback = composeNotice('deploy_failed', { ...FACTS, move: 'rollback' });
   expect(rollback.subject).toMatch(/^Rollback started: /);
   expect(rollback.message).toContain('manager.admin is rolling back');
+});
+
+test('an override is called one, to those who go on with it as well', () => {
+  expect(composeNotice('approved', { ...FACTS, move: 'override' }).message).toContain('approved by override');
+  expect(composeNotice('overridden', { ...FACTS, from: 'pending' }).message).toContain('it is approved now');
+  expect(composeNotice('overridden', { ...FACTS, from: 'approved' }).message).toContain('may now deploy it');
+});
+
+test('whoever asked for changes hears that it comes again', () => {
+  const first = composeNotice('ticket_created', { ...FACTS, revision: 1 });
+  expect(first.subject).toMatch(/^Approval needed: /);
+  const again = composeNotice('ticket_created', { ...FACTS, revision: 2 });
+  expect(again.subject).toMatch(/^Approval needed again: /);
+  expect(again.message).toContain('revision 2');
 });
 
 test('a change of assignee names both', () => {

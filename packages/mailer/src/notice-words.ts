@@ -1,4 +1,4 @@
-import { SYSTEM_USERNAME, type TicketMove } from '@racksmith/domain';
+import { SYSTEM_USERNAME, type TicketMove, type TicketStatus } from '@racksmith/domain';
 
 /** What a notice tells of: a ticket, and what somebody just did to it. Names are user names. */
 export interface NoticeFacts {
@@ -12,6 +12,10 @@ export interface NoticeFacts {
   assigneeName: string | null;
   /** What was done, where one notice stands for several acts: a rollback reads other than a failed deployment. */
   move?: TicketMove;
+  /** How the ticket stood before. */
+  from?: TicketStatus;
+  /** How often it has been put to the approvers, the first time included. */
+  revision?: number;
   /** Who had it before, where the notice is about an assignment. */
   formerAssigneeName?: string | null;
 }

@@ -22,6 +22,7 @@ test('what is not said has a default', () => {
     PUBLIC_URL: 'http://localhost:8000',
     LOG_LEVEL: 'info',
     TICKET_EXPIRY_DAYS: 90,
+    OVERRIDE_NEEDS_SECOND_ADMIN: false,
     CORS_ORIGINS: [],
     TRUSTED_PROXIES: [],
   });
@@ -47,6 +48,7 @@ test.each([
   ['TRUSTED_PROXIES', '10.0.0.0/8, hunter2'],
   ['CORS_ORIGINS', '*, hunter2'],
   ['CORS_ORIGINS', 'https://hunter2.test/path'],
+  ['OVERRIDE_NEEDS_SECOND_ADMIN', 'hunter2'],
   ['PORT', '99999'],
   ['PORT', 'hunter2'],
 ])('%s that is wrong is named, and its value is not repeated', (name, value) => {

@@ -76,6 +76,8 @@ const schema = z.object({
   TRUSTED_PROXIES: trustedProxies,
   /** Days after which a rejected ticket can no longer be resubmitted, and an untouched draft is cancelled. */
   TICKET_EXPIRY_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
+  /** Whether an override counts only once another admin has confirmed it. */
+  OVERRIDE_NEEDS_SECOND_ADMIN: z.stringbool().default(false),
   /** Only for tests: a folder that says where to die. */
   CRASH_POINTS_DIR: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),

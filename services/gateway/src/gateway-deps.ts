@@ -21,6 +21,8 @@ export interface GatewayDeps {
   identity: Identity;
   verifyWebhook: WebhookVerifier;
   requestLimit: RequestLimit;
+  /** Policy: an override counts once another admin has confirmed it. */
+  overrideNeedsSecondAdmin: boolean;
   log: Logger;
   clock: () => Date;
 }

@@ -55,6 +55,7 @@ const app = createApp(
     identity: createIdentity({ sql, tokenKey: config.TOKEN_PRIVATE_KEY, issuer: config.PUBLIC_URL, log }),
     verifyWebhook: verifyWebhook({ secret: config.WEBHOOK_SECRET }),
     requestLimit: createRequestLimit(config.REQUESTS_PER_MINUTE),
+    overrideNeedsSecondAdmin: config.OVERRIDE_NEEDS_SECOND_ADMIN,
     log,
     clock: () => new Date(),
   },

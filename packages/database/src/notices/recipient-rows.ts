@@ -1,6 +1,14 @@
-import type { RecipientGroup } from '@racksmith/domain';
+import type { HistoryAction, RecipientGroup } from '@racksmith/domain';
 import type { Fragment } from 'postgres';
 import type { Queryable } from '../connect.ts';
+
+const PARTICIPATION: HistoryAction[] = [
+  'comment_added',
+  'approved',
+  'overridden',
+  'rejected',
+  'changes_requested',
+];
 
 type Rows = (sql: Queryable, newApproverId: number | null) => Fragment;
 
@@ -23,6 +31,11 @@ const technicians: Rows = (sql, newApproverId) => sql`
     where p.user_id = u.id and p.permission in ('ticket.deploy', 'server.edit')
   ) = 2 and u.id not in (select user_id from (${approvers(sql, newApproverId)}) a where user_id is not null)`;
 
+/** Those who asked something, or decided, and wait to hear how it goes on. */
+const participants = (sql: Queryable): Fragment => sql`
+  select h.user_id from ticket p_t join ticket_history h on h.ticket_id = p_t.id
+  where h.action = any (${PARTICIPATION})`;
+
 /** For each group a select of user ids; null and inactive users fall out later. */
 const MEMBERS: Record<RecipientGroup, Rows> = {
   requestor: (sql) => sql`select created_by from ticket`,
@@ -33,7 +46,12 @@ const MEMBERS: Record<RecipientGroup, Rows> = {
     select c.user_id from ticket m, (${technicians(sql, newApproverId)}) c where m.assigned_to is null`,
   technicians_asked: (sql, newApproverId) => sql`
     select c.user_id from before b, (${technicians(sql, newApproverId)}) c where b.assigned_to is null`,
-  admins_asked: (sql) => sql`select a.id from before b, (${admins(sql)}) a where b.needs_attention`,
+  admins_asked: (sql) => sql`
+    select a.id from before b, (${admins(sql)}) a
+    where b.needs_attention or exists (
+      select from ticket_approvals o
+      where o.ticket_id = b.id and o.revision = b.revision and o.decision = 'request_override' and o.voided_at is null
+    )`,
   // Authors hold the permission in vain.
   may_approve: (sql) => sql`
     select p.user_id
@@ -45,12 +63,14 @@ const MEMBERS: Record<RecipientGroup, Rows> = {
   // These depend on the status the ticket came from; resolved before.
   task_holders: (sql) => sql`select null::integer`,
   former_task_holders: (sql) => sql`select null::integer`,
+  participants: (sql) => participants(sql),
   staff_concerned: (sql, newApproverId) => sql`
     select p.user_id from user_permissions p
     where p.permission = 'ticket.view_internal' and p.user_id in (
       select created_by from ticket
       union select assigned_to from ticket
       union (${approvers(sql, newApproverId)})
+      union (${participants(sql)})
     )`,
 };
 

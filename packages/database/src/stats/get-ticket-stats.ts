@@ -1,4 +1,4 @@
-import { type Actor, PRIORITIES, TICKET_STATUSES, TICKET_TYPES } from '@racksmith/domain';
+import { type Actor, type HistoryAction, PRIORITIES, TICKET_STATUSES, TICKET_TYPES } from '@racksmith/domain';
 import type { Queryable } from '../connect.ts';
 import { percentileOf } from './duration-classes.ts';
 import { readStatCells, type StatCell } from './read-stat-cells.ts';
@@ -43,6 +43,7 @@ export async function getTicketStats(sql: Queryable, viewer: Actor, now: Date): 
     ageing: AGES.map(([from, to]) => ageClass(cells.get('open') ?? [], now, from, to)),
     technicians: await workloads(sql, assignments),
     trend: days.map((date) => trendDay(cells, date)),
+    overrides: amountOf(cells, 'event', 'overridden' satisfies HistoryAction),
   };
 }
 

@@ -18,7 +18,7 @@ import { getTicketStats } from './get-ticket-stats.ts';
 import type { TicketStats } from './ticket-stats.ts';
 
 const COUNT = 10_000;
-const EVENTS = ['deploy_started', 'deployed', 'deploy_failed', 'rollback_started'];
+const EVENTS = ['deploy_started', 'deployed', 'deploy_failed', 'rollback_started', 'overridden'];
 
 let database: TestDatabase;
 const now = new Date();
@@ -39,7 +39,7 @@ beforeAll(async () => {
   // What happened to some of them; the chain of history makes this slow for all.
   await sql`
     insert into ticket_history (ticket_id, action, user_id, user_name, event_id)
-    select id, (${EVENTS}::text[])[1 + (id * k) % 4], ${OTHER_TECHNICIAN.id}, 'tech.jones', k
+    select id, (${EVENTS}::text[])[1 + (id * k) % ${EVENTS.length}], ${OTHER_TECHNICIAN.id}, 'tech.jones', k
     from tickets, generate_series(1, 3) k where id % 20 = 0 order by id`;
   // And some moved on, changed hands or were removed, each counted out where it was and in where it is.
   await sql`update tickets set status = 'deployed', deployed_at = approved_at + interval '5 hours' where status = 'in_progress' and id % 3 = 0`;
@@ -146,11 +146,12 @@ describe.each([
     }
   });
 
-  test('failures and rollbacks', () => {
+  test('failures, rollbacks and overrides', () => {
     const happened = (action: string) =>
       tickets.flatMap(({ events }) => events ?? []).filter((event) => event === action).length;
     const [started, deployed, failed, rolledBack] = EVENTS.map(happened) as [number, number, number, number];
     expect(stats.failures).toMatchObject({ started, failed, rolledBack });
+    expect(stats.overrides).toBe(happened('overridden'));
     expect(stats.failures.failureRate ?? 0).toBeCloseTo(started === 0 ? 0 : failed / started, 3);
     expect(stats.failures.rollbackRate ?? 0).toBeCloseTo(deployed === 0 ? 0 : rolledBack / deployed, 3);
   });

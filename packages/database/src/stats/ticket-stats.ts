@@ -59,4 +59,6 @@ export interface TicketStats {
   technicians: Workload[];
   /** Day by day, today last. */
   trend: TrendDay[];
+  /** How often an admin has set separation of duties, or a request for changes, aside. */
+  overrides: number;
 }

@@ -20,12 +20,24 @@ export function approvalWrite(
     )`;
 }
 
-/** Part of a statement: the approvals given before no longer count. Rests on `ticket`. */
+/** Part of a statement: overrides that waited for a second admin are settled by a decision. Rests on `ticket`. */
+export function overridesSettled(sql: Queryable, { changes }: TransitionRecord): Fragment {
+  const decision = changes.approval?.decision;
+  if (!decision || decision === 'request_override') return sql``;
+  return sql`
+    , overrides_settled as (
+      update ticket_approvals a set voided_at = now()
+      from ticket t
+      where a.ticket_id = t.id and a.decision = 'request_override' and a.voided_at is null
+    )`;
+}
+
+/** Part of a statement: the approvals and overrides given before no longer count. Rests on `ticket`. */
 export function approvalsVoided(sql: Queryable): Fragment {
   return sql`
     , approvals_voided as (
       update ticket_approvals a set voided_at = now()
       from ticket t
-      where a.ticket_id = t.id and a.decision = 'approve' and a.voided_at is null
+      where a.ticket_id = t.id and a.decision in ('approve', 'override', 'request_override') and a.voided_at is null
     )`;
 }

@@ -1,7 +1,7 @@
-import { type Actor, isTicketNumber, LARGEST_ID, type TicketStanding } from '@racksmith/domain';
+import { type Actor, isTicketNumber, LARGEST_ID } from '@racksmith/domain';
 import type { Fragment } from 'postgres';
 import type { Queryable } from '../connect.ts';
-import { standingColumns } from './standing-columns.ts';
+import { type DerivedStanding, standingColumns } from './standing-columns.ts';
 import type { TicketDetail } from './ticket-detail.ts';
 import { userRef } from './user-ref.ts';
 import { waitsFor } from './waits-for.ts';
@@ -38,11 +38,9 @@ type Person =
   | 'completer'
   | 'canceller';
 
-interface Row extends Omit<TicketDetail, Person | 'standing'> {
+interface Row extends Omit<TicketDetail, Person | 'standing'>, DerivedStanding {
   /** User names by id, of everybody whom a column of the ticket names. */
   people: Record<string, string>;
-  authors: TicketStanding['authors'];
-  approvers: TicketStanding['approvers'];
 }
 
 async function find(
@@ -57,6 +55,7 @@ async function find(
       t.rejected_at, t.deployed_at, t.completed_at, t.cancelled_at, t.estimated_duration, t.scheduled_date,
       t.rejection_reason, t.deployment_notes, t.completion_notes, t.cancellation_reason, t.change_request,
       t.changes_requested, t.needs_attention, t.last_deploy_error, t.version, t.revision, t.plan_hash, t.batch_id,
+      t.overridden_at, t.expired_at,
       (select count(*)::integer from ticket_items i where i.ticket_id = t.id) as items_count,
       (select count(*)::integer from ticket_history h where h.ticket_id = t.id and ${historyCondition})
         as history_count,
@@ -69,8 +68,9 @@ async function find(
 }
 
 function toDetail(row: Row): TicketDetail {
-  const { people, authors, approvers, ...columns } = row;
+  const { people, authors, approvers, overrideRequestedBy, approversMayDeploy, expired, ...columns } = row;
   const { status, createdBy, assignedTo, changesRequested, needsAttention } = columns;
+  const derived = { authors, approvers, overrideRequestedBy, approversMayDeploy, expired };
   const person = (id: number | null) => (id === null ? null : userRef(id, people[id] ?? null));
   return {
     ...columns,
@@ -82,6 +82,6 @@ function toDetail(row: Row): TicketDetail {
     deployer: person(columns.deployedBy),
     completer: person(columns.completedBy),
     canceller: person(columns.cancelledBy),
-    standing: { status, createdBy, assignedTo, authors, approvers, changesRequested, needsAttention },
+    standing: { status, createdBy, assignedTo, changesRequested, needsAttention, ...derived },
   };
 }

@@ -20,7 +20,7 @@ export async function insertTicket(sql: Queryable, ticket: NewTicket): Promise<T
   const { ticketId, eventId, actor, request, plan, notices } = ticket;
   const written = await sql`
     with before as (
-      select null::integer as assigned_to, false as needs_attention where false
+      select null::integer as id, null::integer as assigned_to, false as needs_attention, 0 as revision where false
     ), last_edition as (
       select null::integer as edition, '{}'::integer[] as authors where false
     ), ticket as (${ticketInsert(sql, ticket)})

@@ -73,7 +73,8 @@ function readSummaries(
   return sql<Row[]>`
     select t.id, t.ticket_number, t.title, t.ticket_type, t.priority, t.status, t.target_server_uuid,
       t.target_server_name, t.created_by, c.username as creator_name, t.assigned_to, a.username as assignee_name,
-      t.changes_requested, t.needs_attention, t.created_at, t.updated_at, t.submitted_at, t.approved_at,
+      t.changes_requested, t.needs_attention,
+      t.overridden_at is not null as overridden, t.created_at, t.updated_at, t.submitted_at, t.approved_at,
       t.rejected_at, t.deployed_at, t.completed_at, t.cancelled_at, t.scheduled_date,
       (select count(*)::integer from ticket_items i where i.ticket_id = t.id) as items_count,
       ${place}

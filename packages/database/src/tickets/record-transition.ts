@@ -4,7 +4,7 @@ import { concatenate } from '../concatenate.ts';
 import type { Queryable } from '../connect.ts';
 import { transitionHistory } from '../history/transition-history.ts';
 import { noticesWrite } from '../notices/notices-write.ts';
-import { approvalsVoided, approvalWrite } from './approval-writes.ts';
+import { approvalsVoided, approvalWrite, overridesSettled } from './approval-writes.ts';
 import { findRecordedEvent } from './find-recorded-event.ts';
 import { getTicketSnapshot } from './get-ticket-snapshot.ts';
 import { lineWrite } from './line-write.ts';
@@ -35,7 +35,7 @@ async function write(sql: Queryable, record: TransitionRecord): Promise<number> 
     const rows = await sql`
     with before as (
       select id, title, description, ticket_type, priority, estimated_duration, scheduled_date, assigned_to,
-        needs_attention
+        needs_attention, revision
       from tickets where id = ${record.ticketId}
     ), last_edition as (
       select edition, items, plan, plan_hash, item_findings, server_version, catalog_version, authors
@@ -51,6 +51,7 @@ async function write(sql: Queryable, record: TransitionRecord): Promise<number> 
     ${lineWrite(sql, record)}
     ${contentWrites(sql, record)}
     ${approvalWrite(sql, record)}
+    ${overridesSettled(sql, record)}
     ${record.changes.voidApprovals ? approvalsVoided(sql) : sql``}
     ${transitionHistory(sql, record)}
     ${noticesWrite(sql, {

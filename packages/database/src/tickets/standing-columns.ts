@@ -1,7 +1,15 @@
 import type { Fragment } from 'postgres';
+import type { TicketStanding } from '@racksmith/domain';
 import type { Queryable } from '../connect.ts';
+import type { ApprovalDecision } from './list-approvals.ts';
 
-/** Select list for what the approvals and revisions of ticket `t` say about who may still decide. */
+/** What of a ticket's standing is not said by its own row alone. */
+export type DerivedStanding = Pick<
+  TicketStanding,
+  'authors' | 'approvers' | 'overrideRequestedBy' | 'approversMayDeploy' | 'expired'
+>;
+
+/** Select list for what the approvals and revisions of ticket `t` say about who may still decide: a DerivedStanding. */
 export function standingColumns(sql: Queryable): Fragment {
   return sql`
     coalesce((
@@ -13,5 +21,17 @@ export function standingColumns(sql: Queryable): Fragment {
       where a.ticket_id = t.id and a.decision = 'approve' and a.voided_at is null
         and a.plan_hash is not distinct from t.plan_hash
       order by a.user_id
-    ) as approvers`;
+    ) as approvers,
+    array(
+      select distinct a.user_id from ticket_approvals a where ${standingOverride(sql, 'request_override')}
+      order by a.user_id
+    ) as override_requested_by,
+    exists (select from ticket_approvals a where ${standingOverride(sql, 'override')}) as approvers_may_deploy,
+    t.status = 'rejected' and t.expired_at is not null as expired`;
+}
+
+/** An override is of what was looked at: another revision, or another plan of the same one, wants another. */
+function standingOverride(sql: Queryable, decision: ApprovalDecision): Fragment {
+  return sql`a.ticket_id = t.id and a.decision = ${decision} and a.voided_at is null and a.revision = t.revision
+    and a.plan_hash is not distinct from t.plan_hash`;
 }

@@ -45,6 +45,10 @@ export interface TicketDetail {
   /** The ticket that has the server, while this one waits for it. */
   waitsFor: string | null;
   batchId: string | null;
+  /** Set while its approval, or who may deploy it, rests on an override. */
+  overriddenAt: Date | null;
+  /** Nobody touched it for too long. */
+  expiredAt: Date | null;
   itemsCount: number;
   /** History rows that the viewer may see. */
   historyCount: number;

@@ -15,12 +15,14 @@ export interface TicketFilters {
   createdFrom?: Date | null;
   /** Created before this moment. */
   createdBefore?: Date | null;
+  /** Whether what is approved rests on an override. */
+  overridden?: boolean | null;
   search?: SearchText | null;
 }
 
 /** Condition that ticket `t` is among those the filters leave, apart from the search. */
 export function matches(sql: Queryable, filters: Omit<TicketFilters, 'search'>): Fragment {
-  const { createdFrom, createdBefore } = filters;
+  const { createdFrom, createdBefore, overridden = null } = filters;
   const conditions = [
     oneOf(sql, sql`t.status`, filters.statuses),
     oneOf(sql, sql`t.priority`, filters.priorities),
@@ -30,6 +32,7 @@ export function matches(sql: Queryable, filters: Omit<TicketFilters, 'search'>):
     oneOf(sql, sql`t.assigned_to`, filters.assigneeIds),
     ...(createdFrom ? [sql`t.created_at >= ${createdFrom}`] : []),
     ...(createdBefore ? [sql`t.created_at < ${createdBefore}`] : []),
+    ...(overridden === null ? [] : [sql`t.overridden_at is ${overridden ? sql`not null` : sql`null`}`]),
   ];
   return conditions.reduce<Fragment>((all, one) => (one ? sql`${all} and ${one}` : all), sql`true`);
 }

@@ -15,6 +15,7 @@ export interface TicketSummary {
   assignee: UserRef | null;
   changesRequested: boolean;
   needsAttention: boolean;
+  overridden: boolean;
   createdAt: Date;
   updatedAt: Date;
   submittedAt: Date | null;

@@ -23,12 +23,14 @@ interface Stamp {
   by?: readonly string[];
 }
 
+const APPROVED: Stamp = { at: 'approved_at', by: ['approved_by'] };
 const CANCELLED: Stamp = { at: 'cancelled_at', by: ['cancelled_by'] };
 
 /** Who and when, for the moves that lead into another status. */
 const STAMPS: Partial<Record<TicketMove, Stamp>> = {
   submit: { at: 'submitted_at' },
-  approve: { at: 'approved_at', by: ['approved_by'] },
+  approve: APPROVED,
+  override: APPROVED,
   reject: { at: 'rejected_at', by: ['rejected_by'] },
   finish_deploy: { at: 'deployed_at', by: ['deployed_by'] },
   complete: { at: 'completed_at', by: ['completed_by', 'reviewed_by'] },
@@ -44,6 +46,9 @@ const CLEARED: Partial<Record<TicketMove, readonly string[]>> = {
   rollback: ['deployed_at', 'deployed_by'],
 };
 
+/** What a void approval leaves behind. */
+const UNAPPROVED = ['approved_at', 'approved_by', 'overridden_at'] as const;
+
 type Value = string | number | boolean | null | Fragment;
 
 /** The assignments of the update that a transition makes, beside status and version. */
@@ -52,7 +57,9 @@ export function transitionColumns(sql: Queryable, record: TransitionRecord): Fra
   // A map, since the same column may be cleared by the move and given by the caller; the caller wins.
   const columns = new Map<string, Value>();
   for (const column of CLEARED[move] ?? []) columns.set(column, null);
-  if (changes.voidApprovals) for (const column of ['approved_at', 'approved_by']) columns.set(column, null);
+  if (changes.voidApprovals) for (const column of UNAPPROVED) columns.set(column, null);
+  if (move === 'override') columns.set('overridden_at', sql`now()`);
+  if (move === 'expire') columns.set('expired_at', sql`now()`);
   for (const [column, value] of stamps(sql, record)) columns.set(column, value);
   for (const [field, column] of Object.entries(COLUMN_OF)) {
     const value = changes[field as keyof typeof COLUMN_OF];

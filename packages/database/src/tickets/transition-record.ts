@@ -2,6 +2,7 @@ import type { InstalledUnit, TicketMove, TicketStatus } from '@racksmith/domain'
 import type { NewNotice } from '../notices/new-notice.ts';
 import type { PlanRecord } from './plan-record.ts';
 import type { StoredRequest } from './stored-request.ts';
+import type { ApprovalDecision } from './list-approvals.ts';
 import type { UserRef } from './user-ref.ts';
 
 /** One move of a ticket, complete: it happens as a whole and once, or not at all. */
@@ -37,7 +38,7 @@ export interface TransitionChanges {
   request?: StoredRequest;
   newRevision?: boolean;
   approval?: {
-    decision: 'approve' | 'reject' | 'request_changes';
+    decision: ApprovalDecision;
     planHash: string | null;
     /** Under which the server builder holds what it needs; absent if that is nothing. */
     reservationKey?: string | null;

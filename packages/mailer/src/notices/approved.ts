@@ -1,4 +1,4 @@
-import type { NoticeReader, NoticeWords } from '../notice-words.ts';
+import type { NoticeFacts, NoticeReader, NoticeWords } from '../notice-words.ts';
 
 function next({ role, assigneeName }: NoticeReader): string {
   if (role === 'assignee')
@@ -11,9 +11,14 @@ function next({ role, assigneeName }: NoticeReader): string {
     : `Nothing for you: ${assigneeName} carries it out.`;
 }
 
+function what({ actorName, title, serverName, move }: NoticeFacts): string {
+  const how = move === 'override' ? 'approved by override' : 'approved';
+  return `${actorName} ${how} “${title}” for ${serverName}.`;
+}
+
 export const approved: NoticeWords = {
   tone: 'good',
   label: () => 'Approved',
-  what: ({ actorName, title, serverName }) => `${actorName} approved “${title}” for ${serverName}.`,
+  what,
   next,
 };

@@ -6,6 +6,7 @@ import { isBySystem, type NoticeFacts, type NoticeWords } from '../notice-words.
 const DEEDS: Partial<Record<TicketMove, string>> = {
   withdraw: 'withdrew',
   approve: 'approved',
+  override: 'approved by override',
   reject: 'rejected',
   request_changes: 'sent back',
   assign: 'handed out',

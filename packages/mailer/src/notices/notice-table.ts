@@ -15,6 +15,8 @@ import { expiresSoon } from './expires-soon.ts';
 import { handled } from './handled.ts';
 import { internalNoteAdded } from './internal-note-added.ts';
 import { needsAttention } from './needs-attention.ts';
+import { overridden } from './overridden.ts';
+import { overrideRequested } from './override-requested.ts';
 import { rejected } from './rejected.ts';
 import { ticketCreated } from './ticket-created.ts';
 import { ticketReceived } from './ticket-received.ts';
@@ -25,6 +27,8 @@ export const NOTICE_TABLE: Readonly<Record<NoticeType, NoticeWords>> = {
   ticket_created: ticketCreated,
   ticket_received: ticketReceived,
   approved,
+  overridden,
+  override_requested: overrideRequested,
   rejected,
   changes_requested: changesRequested,
   approval_voided: approvalVoided,

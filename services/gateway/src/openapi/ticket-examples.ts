@@ -67,6 +67,8 @@ export const TICKET_EXAMPLE = {
   change_request: null,
   changes_requested: false,
   needs_attention: false,
+  overridden: false,
+  expired_at: null,
   last_deploy_error: null,
   version: 3,
   revision: 1,

@@ -104,6 +104,7 @@ const REFUSALS = ['FORBIDDEN', 'NOT_ASSIGNEE', 'SEPARATION_OF_DUTIES', 'ILLEGAL_
 const BODIES: Partial<Record<TicketAction, (id: number) => Promise<object>>> = {
   update: async () => ({ title: 'Another title' }),
   approve: async (id) => ({ plan_hash: await planHashOf(gateway, id) }),
+  override: async (id) => ({ plan_hash: await planHashOf(gateway, id), reason: 'Nobody else is here' }),
   reject: async () => ({ reason: 'No room' }),
   request_changes: async () => ({ comment: 'Another model' }),
   assign: async () => ({ assign_to: 8, reason: 'He is there' }),
@@ -128,6 +129,11 @@ test('what is said of an action is what its write meets, whoever asks and howeve
   expect(writes.length).toBeGreaterThan(12);
   const seen = { allowed: 0, refused: 0 };
 
+  const decide = async (decision: string, userId: number) => {
+    await sql`
+      insert into ticket_approvals (ticket_id, revision, user_id, user_name, decision, plan_hash, event_id)
+      select id, revision, ${userId}, 'generated', ${decision}, ${hash}, ${decision} from tickets where id = ${id}`;
+  };
   const property = fc.asyncProperty(
     fc.record({
       permissions: fc.oneof(fc.subarray([...PERMISSION_NAMES]), fc.constant([...PERMISSION_NAMES])),
@@ -137,6 +143,9 @@ test('what is said of an action is what its write meets, whoever asks and howeve
       isApprover: fc.boolean(),
       changesRequested: fc.boolean(),
       needsAttention: fc.boolean(),
+      overrideBy: fc.constantFrom(null, null, me, 5),
+      approversMayDeploy: fc.boolean(),
+      expired: fc.boolean(),
     }),
     // Half of the time a status in which the action exists, or hardly anything would be allowed.
     fc.constantFrom(...writes).chain((write) => {
@@ -152,7 +161,8 @@ test('what is said of an action is what its write meets, whoever asks and howeve
       await sql`
         update tickets set status = ${status}, created_by = ${ticket.isCreator ? me : 5},
           assigned_to = ${ticket.assignee}, changes_requested = ${ticket.changesRequested},
-          needs_attention = ${ticket.needsAttention}, deleted_at = null, plan_hash = ${hash}
+          needs_attention = ${ticket.needsAttention}, deleted_at = null, plan_hash = ${hash},
+          expired_at = case when ${ticket.expired} then now() end
         where id = ${id}`;
       // Editions are never changed, so the authors of the next one are others.
       await sql`
@@ -163,11 +173,10 @@ test('what is said of an action is what its write meets, whoever asks and howeve
           ${ticket.isAuthor ? [5, me] : [5]}::integer[], gen_random_uuid()::text
         from ticket_revisions where ticket_id = ${id} order by revision desc, edition desc limit 1`;
       await sql`delete from ticket_approvals where ticket_id = ${id}`;
-      if (ticket.isApprover) {
-        await sql`
-          insert into ticket_approvals (ticket_id, revision, user_id, user_name, decision, plan_hash, event_id)
-          values (${id}, 1, ${me}, 'generated', 'approve', ${hash}, 'generated')`;
-      }
+      const { isApprover, overrideBy, approversMayDeploy } = ticket;
+      if (isApprover) await decide('approve', me);
+      if (overrideBy !== null) await decide('request_override', overrideBy);
+      if (approversMayDeploy) await decide('override', 5);
       const said = await explain(id, 'generated', action);
       const body = (await BODIES[action]?.(id)) ?? {};
       const answer = await gateway.rest(method, path.replace('{id}', String(id)), body, { as: 'generated' });
@@ -178,6 +187,6 @@ test('what is said of an action is what its write meets, whoever asks and howeve
       seen[said.allowed ? 'allowed' : 'refused'] += 1;
     },
   );
-  await fc.assert(property, { numRuns: 250 });
+  await fc.assert(property, { numRuns: 300 });
   expect(Math.min(seen.allowed, seen.refused)).toBeGreaterThan(20);
 }, 60_000);

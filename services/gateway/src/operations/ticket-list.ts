@@ -1,4 +1,5 @@
 import {
+  flagSchema,
   lineSchema,
   momentInputSchema,
   oneOfSeveralSchema,
@@ -33,6 +34,9 @@ const listFields = {
   assigned_to: userIds,
   created_from: optionalSchema(momentInputSchema),
   created_to: optionalSchema(spanEndSchema).meta({ description: 'Included; a day to its end.' }),
+  overridden: optionalSchema(flagSchema).meta({
+    description: 'Those whose approval rests on an override, or the others.',
+  }),
   search: optionalSchema(lineSchema(200)).meta({
     description:
       'Words or their beginnings, and "phrases in quotes", all of which occur in title, description, number, server, ' +
@@ -94,6 +98,7 @@ export const operation = defineOperation({
             assigned_to: null,
             changes_requested: false,
             needs_attention: false,
+            overridden: false,
             created_at: '2025-11-15T14:30:00.000Z',
             updated_at: '2025-11-15T14:30:00.000Z',
             submitted_at: '2025-11-15T14:30:00.000Z',
@@ -137,6 +142,7 @@ function readList(fields: z.output<typeof input>): TicketListing {
       serverUuids: fields.target_server_uuid,
       creatorIds: fields.created_by,
       assigneeIds: fields.assigned_to,
+      overridden: fields.overridden,
       createdFrom: fields.created_from,
       createdBefore: fields.created_to,
       search,

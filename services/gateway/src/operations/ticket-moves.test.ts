@@ -17,7 +17,9 @@ afterAll(async () => {
 });
 
 const act = async (id: number, action: string, as: string, body: object = {}) => {
-  const seen = action === 'approve' && { plan_hash: await planHashOf(gateway, id) };
+  const seen = (action === 'approve' || action === 'override') && {
+    plan_hash: await planHashOf(gateway, id),
+  };
   return await gateway.rest('POST', `/tickets/${id}/${action}`, { ...seen, ...body }, { as });
 };
 const pending = () => createTicket(gateway, 'john.doe');
@@ -122,6 +124,28 @@ const MOVES: Move[] = [
       [{ assign_to: 4711 }, 'assign_to'],
       [{ assign_to: 'tech.smith' }, 'assign_to'],
       [{ comment: 'x'.repeat(2001) }, 'comment'],
+    ],
+  },
+  {
+    action: 'override',
+    ready: async () => await createTicket(gateway, 'admin'),
+    as: 'admin',
+    body: { reason: 'Nobody else can be reached' },
+    answer: {
+      status: 'approved',
+      approved_by: { id: 1, username: 'admin' },
+      overridden: true,
+      awaits_second_admin: false,
+    },
+    denied: 'manager.admin',
+    required: 'ticket.manage',
+    notNow: pending,
+    faulty: [
+      [{}, 'reason'],
+      [{ reason: ' ' }, 'reason'],
+      [{ reason: 'x'.repeat(2001) }, 'reason'],
+      [{ reason: 'x', plan_hash: null }, 'plan_hash'],
+      [{ reason: 'x', assign_to: 7 }, 'assign_to'],
     ],
   },
   {

@@ -58,6 +58,7 @@ export const operation = defineOperation({
           { user: { id: 7, username: 'tech.smith' }, approved: 0, in_progress: 1, deployed: 0, completed: 1 },
         ],
         trend: [{ date: '2025-11-15', created: 1, approved: 1, deployed: 0, completed: 1 }],
+        overrides: 0,
       },
     },
   ],

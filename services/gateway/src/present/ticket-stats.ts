@@ -31,6 +31,7 @@ export function presentTicketStats(stats: TicketStats): TicketStatsView {
       completed,
     })),
     trend: stats.trend,
+    overrides: stats.overrides,
   };
 }
 

@@ -15,6 +15,7 @@ export function presentTicketSummary(ticket: TicketSummary): TicketSummaryView {
     assigned_to: ticket.assignee,
     changes_requested: ticket.changesRequested,
     needs_attention: ticket.needsAttention,
+    overridden: ticket.overridden,
     created_at: ticket.createdAt,
     updated_at: ticket.updatedAt,
     submitted_at: ticket.submittedAt,

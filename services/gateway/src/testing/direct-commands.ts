@@ -28,6 +28,7 @@ import type {
   CompleteCommand,
   EditCommand,
   ExternalDecision,
+  OverrideCommand,
   ReasonCommand,
   ResolveChoice,
 } from '@racksmith/workflows/messages';
@@ -45,7 +46,8 @@ type AnyCommand = Command &
       ReasonCommand &
       AssignCommand &
       CompleteCommand &
-      EditCommand & { deploymentNotes: string | null; choice: ResolveChoice }
+      EditCommand &
+      OverrideCommand & { deploymentNotes: string | null; choice: ResolveChoice }
   >;
 
 const ACTIONS: Record<string, TicketAction> = { requestChanges: 'request_changes', edit: 'update' };
@@ -149,7 +151,9 @@ async function carryOut(
   };
   const isBegun = before.status === 'pending' && (await isRevisionSubmitted(sql, row.id));
   const isNew = isBegun && (action === 'update' || action === 'submit');
-  const after = await move(sql, before, action, command, { ...changes, ...(isNew && { newRevision: true }) });
+  const awaitsSecond = command.needsSecondAdmin === true && before.overrideRequestedBy.length === 0;
+  const name = awaitsSecond ? 'request_override' : action;
+  const after = await move(sql, before, name, command, { ...changes, ...(isNew && { newRevision: true }) });
   const end = endOf(action, command);
   if (after.status !== 'in_progress' || !end || holdsDeployments) return after;
   return await move(sql, after, end, { ...command, eventId: `${command.eventId}:${end}` }, {});
@@ -213,8 +217,19 @@ const CHANGES: Partial<Record<TicketAction, Changes>> = {
     approval: { decision: 'approve', planHash },
     ...(assignTo !== null && { assignTo }),
   }),
+  override: ({ needsSecondAdmin }, { planHash, status, overrideRequestedBy }) => {
+    if (needsSecondAdmin && overrideRequestedBy.length === 0) {
+      return { approval: { decision: 'request_override', planHash } };
+    }
+    const decision = status === 'pending' ? 'approve' : 'override';
+    return { approval: { decision, planHash }, changesRequested: false };
+  },
   reject: ({ reason = null }) => ({ rejectionReason: reason }),
-  request_changes: ({ reason = null }) => ({ changesRequested: true, changeRequest: reason }),
+  request_changes: ({ reason = null }) => ({
+    changesRequested: true,
+    changeRequest: reason,
+    voidApprovals: true,
+  }),
   submit: () => ({ changesRequested: false }),
   withdraw: () => ({ changesRequested: false, newRevision: true }),
   resubmit: () => ({ rejectionReason: null, newRevision: true }),
