@@ -23,11 +23,26 @@ test.each([
   [{ req: { headers: { 'set-cookie': 'hunter2' } } }],
   [{ 'webhook-signature': 'hunter2' }],
   [{ data: { tokens: { access_token: 'hunter2' } } }],
+  [{ tries: [{ answers: [{ headers: { cookie: 'hunter2' } }] }] }],
+  [{ err: Object.assign(new Error('no'), { details: { password: 'hunter2' } }) }],
+  [{ cause: Object.assign(new Error('no'), { token: 'hunter2' }) }],
 ])('a secret never reaches the log: %j', (fields) => {
   const { log, lines } = capture();
   log.info(fields, 'said');
   expect(lines.join('')).not.toContain('hunter2');
   expect(lines.join('')).toContain('[redacted]');
+});
+
+test('what is logged stays what it was, for whoever goes on with it', () => {
+  const { log, lines } = capture();
+  const fields = { user: { email: 'ann@example.test', id: 5 }, at: new Date(0), err: new Error('no') };
+  log.info(fields, 'said');
+  expect(fields.user.email).toBe('ann@example.test');
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+    user: { email: '[redacted]', id: 5 },
+    at: '1970-01-01T00:00:00.000Z',
+    err: { type: 'Error', message: 'no', stack: expect.stringContaining('create-logger.test') },
+  });
 });
 
 test('lines below the level are not written', () => {

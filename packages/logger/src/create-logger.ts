@@ -1,8 +1,12 @@
 import { type DestinationStream, pino } from 'pino';
 
-import { REDACTED_PATHS } from './redacted-paths.ts';
+import { redact } from './redact.ts';
 
 export type { Logger } from 'pino';
+
+/** So many bytes of lines, or what came within so long, are written at once: each write costs more than its line. */
+const BATCH_BYTES = 4096;
+const BATCH_MS = 100;
 
 export interface LoggerOptions {
   /** trace, debug, info, warn, error, fatal or silent. */
@@ -11,13 +15,15 @@ export interface LoggerOptions {
   destination?: DestinationStream | undefined;
 }
 
+/** Lines reach standard output within a tenth of a second, and before the process ends by itself. */
 export function createLogger(service: string, { level = 'info', destination }: LoggerOptions = {}) {
   const options = {
     level,
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label: string) => ({ level: label }) },
-    redact: { paths: REDACTED_PATHS, censor: '[redacted]' },
+    formatters: { level: (label: string) => ({ level: label }), log: redact<Record<string, unknown>> },
+    serializers: { err: (error: Error) => redact(pino.stdSerializers.err(error)) },
   };
-  return destination ? pino(options, destination) : pino(options);
+  if (destination) return pino(options, destination);
+  return pino(options, pino.destination({ sync: false, minLength: BATCH_BYTES, periodicFlush: BATCH_MS }));
 }
