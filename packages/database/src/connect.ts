@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { guardedSocket } from './guarded-socket.ts';
+import { readMoment } from './moment.ts';
 
 /** A pool of connections. */
 export type Sql = postgres.Sql;
@@ -14,6 +15,9 @@ export interface ConnectOptions {
   /** After this the server gives up a statement: 10 by default, 0 for never. */
   statementTimeoutSeconds?: number;
 }
+
+/** As Postgres numbers its types. */
+const TIMESTAMPTZ = 1184;
 
 /** How much longer than a statement may take a server stays silent before it counts as dead. */
 const GRACE_SECONDS = 2;
@@ -32,6 +36,7 @@ export function connect(url: string, options: ConnectOptions = {}): Sql {
     // Waiting longer after each failure, as the driver does, would make callers wait long after the database is back.
     backoff: () => 0.2,
     // Names of columns only: postgres.camel would also rename keys inside JSON values.
+    types: { moment: { to: TIMESTAMPTZ, from: [TIMESTAMPTZ], serialize: toIso, parse: readMoment } },
     transform: { column: { from: postgres.toCamel, to: postgres.fromCamel } },
     connection: {
       application_name: applicationName,
@@ -41,6 +46,10 @@ export function connect(url: string, options: ConnectOptions = {}): Sql {
     onnotice: () => undefined,
     ...socket,
   });
+}
+
+function toIso(moment: Date | string): string {
+  return (typeof moment === 'string' ? new Date(moment) : moment).toISOString();
 }
 
 /** With TLS the driver has to open the socket itself, since it checks the server's name by it. */
