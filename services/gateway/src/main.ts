@@ -11,7 +11,7 @@ import { createApp } from './app.ts';
 import { openAttachments } from './attachments/index.ts';
 import { createHttpServer } from './create-http-server.ts';
 import { readConfig } from './config.ts';
-import { createIdentity } from './identity/index.ts';
+import { createActorMemory, createIdentity } from './identity/index.ts';
 import { createRequestLimit } from './middleware/request-limit.ts';
 import { createNoticeRelay } from './notices/create-notice-relay.ts';
 import { loadOperations } from './operation/load-operations.ts';
@@ -52,7 +52,13 @@ const app = createApp(
     commands: createTicketCommands(client, ticketExpiry(config.TICKET_EXPIRY_DAYS)),
     notices,
     attachments: await openAttachments(config.ATTACHMENTS_DIR),
-    identity: createIdentity({ sql, tokenKey: config.TOKEN_PRIVATE_KEY, issuer: config.PUBLIC_URL, log }),
+    identity: createIdentity({
+      sql,
+      tokenKey: config.TOKEN_PRIVATE_KEY,
+      issuer: config.PUBLIC_URL,
+      log,
+      memory: createActorMemory(sql),
+    }),
     verifyWebhook: verifyWebhook({ secret: config.WEBHOOK_SECRET }),
     requestLimit: createRequestLimit(config.REQUESTS_PER_MINUTE),
     overrideNeedsSecondAdmin: config.OVERRIDE_NEEDS_SECOND_ADMIN,

@@ -1,9 +1,10 @@
 import type { JsonWebKey } from 'node:crypto';
 import type { SessionView } from '@racksmith/contracts';
-import { findActor, type Sql } from '@racksmith/database';
+import type { Sql } from '@racksmith/database';
 import { type Actor, DomainError } from '@racksmith/domain';
 import type { Logger } from '@racksmith/logger';
 import { createAccessTokens } from './access-tokens.ts';
+import { type ActorMemory, withoutMemory } from './actor-memory.ts';
 import { readBearerToken } from './bearer-token.ts';
 import { createBoundedQueue } from './bounded-queue.ts';
 import type { Clock } from './clock.ts';
@@ -21,6 +22,8 @@ export interface IdentityOptions {
   issuer: string;
   log: Logger;
   clock?: Clock;
+  /** None by default: every request is checked against the database. */
+  memory?: ActorMemory;
   audience?: string;
   /** 15 minutes by default. */
   accessLifetimeSeconds?: number;
@@ -50,8 +53,14 @@ export interface Identity {
   ): Promise<SessionView>;
   /** Gives a user a password and ends his logins. @throws DomainError INVALID_INPUT or NOT_FOUND */
   setPassword(userId: number, password: string): Promise<void>;
-  /** Who sends this Authorization header, with what he may do now. @throws DomainError UNAUTHENTICATED */
-  authenticate(authorization: string | undefined): Promise<Actor>;
+  /**
+   * Who sends this Authorization header, with what he may do now.
+   * @param isRead of a moment ago suffices for whoever changes nothing
+   * @throws DomainError UNAUTHENTICATED
+   */
+  authenticate(authorization: string | undefined, options?: { isRead: boolean }): Promise<Actor>;
+  /** To be called when users were changed otherwise than through here: it counts from the next request on. */
+  forget(): void;
 }
 
 /** Who somebody is: passwords in, tokens out, tokens in, actor out. @throws Error when the key is of the wrong kind. */
@@ -65,6 +74,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     lifetimeSeconds: options.accessLifetimeSeconds ?? 15 * 60,
     clock,
   });
+  const memory = options.memory ?? withoutMemory(sql);
   const refreshLifetimeSeconds = options.refreshLifetimeSeconds ?? 30 * 24 * 60 * 60;
   const sessions = createSessions({ sql, accessTokens, refreshLifetimeSeconds, clock, log });
   const parts = {
@@ -84,21 +94,37 @@ export function createIdentity(options: IdentityOptions): Identity {
     async login(username, password, address) {
       return sessions.open(await login({ username, password, address }));
     },
-    refresh: (refreshToken) => sessions.refresh(refreshToken),
-    logout: (subject) => sessions.close(subject),
+    async refresh(refreshToken) {
+      try {
+        return await sessions.refresh(refreshToken);
+      } catch (error) {
+        // A token that came twice has ended its login.
+        memory.forget();
+        throw error;
+      }
+    },
+    async logout(subject) {
+      await sessions.close(subject);
+      memory.forget();
+    },
     async changePassword(actor, passwords, address) {
       await passwordChange.change(actor, passwords, address);
+      memory.forget();
       return sessions.open(actor.id);
     },
-    setPassword: (userId, password) => passwordChange.set(userId, password),
-    async authenticate(authorization) {
+    async setPassword(userId, password) {
+      await passwordChange.set(userId, password);
+      memory.forget();
+    },
+    async authenticate(authorization, { isRead } = { isRead: false }) {
       const { userId, tokenVersion } = await accessTokens.verify(readBearerToken(authorization));
       // Signed is not enough: the user may be gone or have logged out since.
-      const user = await findActor(sql, userId);
+      const user = await (isRead ? memory.recall(userId) : memory.find(userId));
       if (user?.tokenVersion !== tokenVersion) {
         throw new DomainError('UNAUTHENTICATED', 'The access token is no longer valid');
       }
       return user.actor;
     },
+    forget: () => memory.forget(),
   };
 }

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { DomainError } from '@racksmith/domain';
 
 const KEY = /^[\x21-\x7e][\x20-\x7e]{0,254}$/;
@@ -22,7 +22,7 @@ export function eventIdOf(scope: readonly (string | number | null)[], key: strin
 
 /** SHA-256 in hex over parts that cannot run into each other. */
 export function digest(parts: unknown): string {
-  return createHash('sha256').update(JSON.stringify(parts, sortKeys)).digest('hex');
+  return hash('sha256', JSON.stringify(parts, sortKeys));
 }
 
 function sortKeys(_key: string, value: unknown): unknown {

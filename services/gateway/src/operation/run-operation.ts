@@ -74,16 +74,21 @@ async function identify(operation: Operation, incoming: Incoming, deps: GatewayD
     deps.verifyWebhook(rawBody, headers);
     return (trace.actor = await findNamed(access.signedFor, fields, deps));
   }
-  const actor = await authenticate(incoming, deps);
+  const actor = await authenticate(operation, incoming, deps);
   trace.actor = actor;
   await deps.requestLimit.assertAllowed(actor.id);
   return actor;
 }
 
 /** Whoever shows no valid token is counted by address; a valid one is never refused for what others send. */
-async function authenticate({ headers, address }: Incoming, deps: GatewayDeps): Promise<Actor> {
+async function authenticate(
+  operation: Operation,
+  { headers, address }: Incoming,
+  deps: GatewayDeps,
+): Promise<Actor> {
   try {
-    return await deps.identity.authenticate(headers.get('authorization') ?? undefined);
+    const authorization = headers.get('authorization') ?? undefined;
+    return await deps.identity.authenticate(authorization, { isRead: !isWrite(operation) });
   } catch (error) {
     if (error instanceof DomainError && error.code === 'UNAUTHENTICATED') {
       await deps.requestLimit.assertAllowed(address);

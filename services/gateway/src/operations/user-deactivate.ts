@@ -39,6 +39,7 @@ export const operation = defineOperation({
   handler: async ({ actor, input, deps, request }) => {
     const { user_id: userId } = input;
     await changeAccount(deps.sql, userId, { isActive: false });
+    deps.identity.forget();
     deps.log.info({ userId, by: actor.id }, 'user deactivated');
     const { username } = await getAccount(deps.sql, userId);
     const reason = `${username} is no longer active`;

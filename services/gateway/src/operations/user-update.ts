@@ -38,6 +38,7 @@ export const operation = defineOperation({
       ...(email !== null && { email }),
       ...(role !== null && { role }),
     });
+    deps.identity.forget();
     deps.log.info({ userId, by: actor.id, role: role ?? undefined }, 'user changed');
     const user = await findActor(deps.sql, userId);
     if (user && !user.actor.permissions.includes('ticket.deploy')) {

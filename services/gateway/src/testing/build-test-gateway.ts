@@ -143,5 +143,6 @@ function namedIdentity(sql: Sql): Identity {
       if (!user) throw new DomainError('UNAUTHENTICATED', 'The access token is not valid');
       return user.actor;
     },
+    forget: () => undefined,
   };
 }
