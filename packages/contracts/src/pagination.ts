@@ -21,4 +21,15 @@ export const paginationSchema = z
   .object({ page: z.int(), limit: z.int(), total: z.int(), total_pages: z.int() })
   .meta({ id: 'Pagination' });
 
+/** The same where a search finds more than anybody would page through. */
+export const countedPaginationSchema = paginationSchema
+  .extend({
+    total_is_exact: z.literal(false).optional().meta({
+      description: 'There when there are more than total, which is then as far as pages go.',
+    }),
+  })
+  .meta({ id: 'CountedPagination' });
+
+export type CountedPaginationView = z.infer<typeof countedPaginationSchema>;
+
 export type PaginationView = z.infer<typeof paginationSchema>;

@@ -31,6 +31,7 @@ export { revokeUserLogins } from './identity/revoke-user-logins.ts';
 export { seedDemoUsers } from './identity/seed-demo-users.ts';
 export { syncPermissions } from './identity/sync-permissions.ts';
 export { updatePasswordHash } from './identity/update-password-hash.ts';
+export { type ActorWatcher, watchActors } from './identity/watch-actors.ts';
 
 export {
   beginIdempotent,
@@ -59,6 +60,8 @@ export {
   countTickets,
   listByRelevance,
   listTickets,
+  MOST_COUNTED,
+  type TicketCount,
   type TicketList,
   WEIGHED_BY_RELEVANCE,
 } from './tickets/list-tickets.ts';
@@ -80,7 +83,7 @@ export {
 } from './tickets/ticket-order.ts';
 export type { TicketSummary } from './tickets/ticket-summary.ts';
 export type { TicketSnapshot } from './tickets/ticket-snapshot.ts';
-export type { UserRef } from './tickets/user-ref.ts';
+export { type UserRef, userRef } from './tickets/user-ref.ts';
 export type { TransitionChanges, TransitionRecord } from './tickets/transition-record.ts';
 
 export { addAttachment, type NewAttachment } from './attachments/add-attachment.ts';

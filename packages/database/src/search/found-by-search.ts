@@ -4,10 +4,10 @@ import type { Queryable } from '../connect.ts';
 import { visibleSearch } from '../tickets/visible-to.ts';
 import { type SearchText, toPatterns, toTsquery } from './search-text.ts';
 
-/** Query for the ids of all tickets that hold what is looked for, where the viewer may read. Reads the index of texts. */
+/** Query for `id` and `created_at` of all tickets that hold what is looked for, where the viewer may read. Reads the index of texts. */
 export function searchHits(sql: Queryable, viewer: Actor, search: SearchText): Fragment {
   return sql`
-    select s.ticket_id from ticket_search s where ${visibleSearch(sql, viewer)} and ${holds(sql, search)}`;
+    select s.ticket_id as id, s.created_at from ticket_search s where ${visibleSearch(sql, viewer)} and ${holds(sql, search)}`;
 }
 
 /** The same as a condition on ticket `t`, looked up ticket by ticket: `offset 0` keeps the planner from turning it round. */

@@ -1,4 +1,11 @@
-import { type Actor, type HistoryAction, PRIORITIES, TICKET_STATUSES, TICKET_TYPES } from '@racksmith/domain';
+import {
+  type Actor,
+  type HistoryAction,
+  PRIORITIES,
+  TICKET_STATUSES,
+  TICKET_TYPES,
+  type TicketStatus,
+} from '@racksmith/domain';
 import type { Queryable } from '../connect.ts';
 import { percentileOf } from './duration-classes.ts';
 import { readStatCells, type StatCell } from './read-stat-cells.ts';
@@ -6,22 +13,38 @@ import type { AgeClass, StageDuration, TicketStats, TrendDay, Workload } from '.
 
 const DAY_MS = 86_400_000;
 const TREND_DAYS = 30;
+/** The last begins where the days of the trend end. */
 const AGES: readonly (readonly [fromDays: number, toDays: number | null])[] = [
   [0, 0],
   [1, 2],
   [3, 6],
   [7, 29],
-  [30, null],
+  [TREND_DAYS, null],
 ];
 
-type Cells = ReadonlyMap<string, readonly StatCell[]>;
+/** Of these, `ticket_stat_cells` counts the days on which they were submitted. */
+const OPEN_STATUSES = ['pending', 'approved', 'in_progress', 'deployed'] as const satisfies TicketStatus[];
+
+/** Amounts by key, by kind. */
+type Cells = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+function toCells(rows: readonly StatCell[]): Cells {
+  const cells = new Map<string, Map<string, number>>();
+  for (const { kind, key, amount } of rows) {
+    const ofKind = cells.get(kind);
+    if (ofKind) ofKind.set(key, amount);
+    else cells.set(kind, new Map([[key, amount]]));
+  }
+  return cells;
+}
 
 /** Counts over the tickets that the viewer may see, as of now. Days begin at midnight UTC. */
 export async function getTicketStats(sql: Queryable, viewer: Actor, now: Date): Promise<TicketStats> {
   const days = daysUpTo(now);
-  const cells = Map.groupBy(await readStatCells(sql, viewer, days[0] ?? ''), ({ kind }) => kind);
+  const cells = toCells(await readStatCells(sql, viewer, days[0] ?? ''));
   const byStatus = countEach(cells, 'status', TICKET_STATUSES);
-  const assignments = (cells.get('assignee') ?? []).map(({ key, amount }) => {
+  const open = sum(OPEN_STATUSES.map((status) => byStatus[status]));
+  const assignments = [...(cells.get('assignee') ?? [])].map(([key, amount]) => {
     const [userId = '', status = ''] = key.split(':');
     return { userId: Number(userId), status, amount };
   });
@@ -40,7 +63,7 @@ export async function getTicketStats(sql: Queryable, viewer: Actor, now: Date): 
       completion: durationOf(cells, 'completion'),
     },
     failures: failuresIn(cells),
-    ageing: AGES.map(([from, to]) => ageClass(cells.get('open') ?? [], now, from, to)),
+    ageing: ageing(cells.get('open') ?? new Map(), open, now),
     technicians: await workloads(sql, assignments),
     trend: days.map((date) => trendDay(cells, date)),
     overrides: amountOf(cells, 'event', 'overridden' satisfies HistoryAction),
@@ -56,7 +79,7 @@ function countEach<const K extends string>(
 }
 
 function amountOf(cells: Cells, kind: string, key: string): number {
-  return cells.get(kind)?.find((cell) => cell.key === key)?.amount ?? 0;
+  return cells.get(kind)?.get(key) ?? 0;
 }
 
 function sum(amounts: readonly number[]): number {
@@ -64,12 +87,12 @@ function sum(amounts: readonly number[]): number {
 }
 
 function averageHours(cells: Cells, stage: 'approval' | 'deployment'): number | null {
-  const tickets = sum((cells.get(`${stage}_class`) ?? []).map(({ amount }) => amount));
+  const tickets = sum([...(cells.get(`${stage}_class`)?.values() ?? [])]);
   return tickets === 0 ? null : toHours(amountOf(cells, 'milliseconds', stage) / tickets / 1000);
 }
 
 function durationOf(cells: Cells, stage: string): StageDuration {
-  const classes = (cells.get(`${stage}_class`) ?? []).map(({ key, amount }) => ({
+  const classes = [...(cells.get(`${stage}_class`) ?? [])].map(([key, amount]) => ({
     index: Number(key),
     count: amount,
   }));
@@ -103,13 +126,18 @@ function failuresIn(cells: Cells): TicketStats['failures'] {
   };
 }
 
-function ageClass(open: readonly StatCell[], now: Date, fromDays: number, toDays: number | null): AgeClass {
+/** The days that are read go back as far as the last class begins: it has what remains of all. */
+function ageing(byDay: ReadonlyMap<string, number>, open: number, now: Date): AgeClass[] {
   const today = Date.parse(dayOf(now));
-  const inClass = open.filter(({ key }) => {
-    const days = (today - Date.parse(key)) / DAY_MS;
-    return days >= fromDays && (toDays === null || days <= toDays);
+  const recent = [...byDay].map(([day, tickets]) => ({
+    days: Math.max(0, (today - Date.parse(day)) / DAY_MS),
+    tickets,
+  }));
+  return AGES.map(([fromDays, toDays]) => {
+    const counted = recent.filter(({ days }) => toDays === null || (days >= fromDays && days <= toDays));
+    const tickets = sum(counted.map((day) => day.tickets));
+    return { fromDays, toDays, tickets: toDays === null ? open - tickets : tickets };
   });
-  return { fromDays, toDays, tickets: sum(inClass.map(({ amount }) => amount)) };
 }
 
 async function workloads(

@@ -12,11 +12,11 @@ export interface StatCell {
 
 /** Kinds of which all cells are wanted. */
 const WHOLE =
-  'status type priority assignee open approval_class deployment_class completion_class milliseconds event'.split(
+  'status type priority assignee approval_class deployment_class completion_class milliseconds event'.split(
     ' ',
   );
 /** Kinds whose keys are days; there are more of them each day. */
-const DAILY = ['created', 'approved', 'deployed', 'completed'];
+const DAILY = ['created', 'approved', 'deployed', 'completed', 'open'];
 
 /**
  * The counts over the tickets that the viewer may see. Who sees all reads those that every write keeps current; for

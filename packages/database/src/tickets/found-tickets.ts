@@ -6,6 +6,7 @@ import type { SearchText } from '../search/search-text.ts';
 import { matches, type TicketFilters } from './ticket-filters.ts';
 import { comesAfter, orderBy, type TicketOrder, type TicketPlace } from './ticket-order.ts';
 import { reasonsToSee, visibleTo } from './visible-to.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** Which part of a list is wanted: so many, from a place on, some left out. */
 export interface Slice {
@@ -15,16 +16,26 @@ export interface Slice {
   skip?: number | undefined;
 }
 
-/** Query for the ids of all tickets that the viewer may see and the filters leave. */
-export function foundTickets(sql: Queryable, viewer: Actor, { search, ...filters }: TicketFilters): Fragment {
-  const searched = search ? sql`and t.id in (${searchHits(sql, viewer, search)})` : sql``;
+/**
+ * Query for the ids of all tickets that the viewer may see and the filters leave.
+ * @param most of so many for each reason to see them, where more need not be known
+ */
+export function foundTickets(
+  sql: Queryable,
+  viewer: Actor,
+  { search, ...filters }: TicketFilters,
+  most?: number,
+): Fragment {
+  const searched = search ? sql`and t.id in (select id from (${searchHits(sql, viewer, search)}) h)` : sql``;
+  const limited = most === undefined ? sql`` : sql`limit ${wholeNumber(sql, most)}`;
   const queries = reasonsToSee(sql, viewer).map(
-    (reason) => sql`select t.id from tickets t where ${reason} and ${matches(sql, filters)} ${searched}`,
+    (reason) =>
+      sql`(select t.id from tickets t where ${reason} and ${matches(sql, filters)} ${searched} ${limited})`,
   );
   return united(sql, queries);
 }
 
-/** Query for one slice of them, by id. */
+/** Query for one slice of them, with all their columns. */
 export function sliceOfTickets(
   sql: Queryable,
   viewer: Actor,
@@ -51,12 +62,10 @@ function plainSlice(sql: Queryable, viewer: Actor, filters: TicketFilters, slice
         sql,
         conditions.map(
           (branch) => sql`
-            (select t.id from tickets t where ${branch} order by ${orderBy(sql, order)} limit ${limit + skip})`,
+            (select t.id from tickets t where ${branch} order by ${orderBy(sql, order)} limit ${rows(sql, limit + skip, skip)})`,
         ),
       )})`;
-  return sql`
-    select t.id, t.created_at, t.updated_at, t.priority_rank from tickets t
-    where ${condition} order by ${orderBy(sql, order)} limit ${limit} offset ${skip}`;
+  return sql`select t.* from tickets t where ${condition} order by ${orderBy(sql, order)} ${part(sql, slice)}`;
 }
 
 interface Searched {
@@ -68,7 +77,7 @@ interface Searched {
 /** So many tickets are looked at one by one before the index is asked, for each that is wanted, and at least. */
 const TRIES_PER_HIT = 10;
 /** The index of parts of words takes longer for what is fairly common. */
-const TRIES: Record<SearchText['within'], number> = { words: 1000, parts: 5000 };
+const TRIES: Record<SearchText['within'], number> = { words: 1024, parts: 8192 };
 
 /**
  * What is common is found soon by going through the list; what is rare has few entries in the index. Nobody can tell
@@ -78,36 +87,49 @@ const TRIES: Record<SearchText['within'], number> = { words: 1000, parts: 5000 }
 function searchedSlice(sql: Queryable, viewer: Actor, { search, filters, slice }: Searched): Fragment {
   const { order, limit, after, skip = 0 } = slice;
   const wanted = limit + skip;
-  const tried = plainSlice(sql, viewer, filters, {
-    order,
-    after,
-    limit: Math.max(TRIES[search.within], wanted * TRIES_PER_HIT),
-  });
-  const inOrder = sql`order by ${orderBy(sql, order)}`;
+  const tries = Math.max(TRIES[search.within], powerOfTwoFrom(wanted * TRIES_PER_HIT));
+  const tried = plainSlice(sql, viewer, filters, { order, after, limit: tries });
+  const enough = rows(sql, wanted, skip);
+  // In the order of their creation hits come by themselves, and the tickets are read only until the slice is full.
+  const ordered = order.by === 'created_at' ? 'h' : 't';
   return sql`
     with near as materialized (
-      select t.id from (${tried}) t where ${isHit(sql, viewer, search)} ${inOrder} limit ${wanted}
+      select t.id from (${tried}) t where ${isHit(sql, viewer, search)} order by ${orderBy(sql, order)} limit ${enough}
     ), hits as materialized (
-      select ticket_id from (${searchHits(sql, viewer, search)}) h
-      where (select count(*) from near) < ${wanted}
+      select distinct id, created_at from (${searchHits(sql, viewer, search)}) h
+      where (select count(*) from near) < ${enough}
     )
-    select t.id from tickets t
+    select t.* from tickets t
     where t.id in (
       select id from near
       union
       (
-        select t.id from tickets t
-        where t.id in (select ticket_id from hits) and ${visibleTo(sql, viewer)} and ${matches(sql, filters)}
-          ${behind(sql, slice)}
-        ${inOrder} limit ${wanted}
+        select h.id from hits h join tickets t on t.id = h.id
+        where ${visibleTo(sql, viewer)} and ${matches(sql, filters)} ${behind(sql, slice, ordered)}
+        order by ${orderBy(sql, order, ordered)} limit ${enough}
       )
     )
-    ${inOrder} limit ${limit} offset ${skip}`;
+    order by ${orderBy(sql, order)} ${part(sql, slice)}`;
 }
 
-/** Condition, after others, that ticket `t` lies behind the place at which the slice begins. */
-function behind(sql: Queryable, { order, after }: Slice): Fragment {
-  return after ? sql`and ${comesAfter(sql, order, after)}` : sql``;
+/** Few different numbers make few different statements. */
+function powerOfTwoFrom(value: number): number {
+  return 2 ** Math.ceil(Math.log2(value));
+}
+
+/** The end of a query for a slice. */
+function part(sql: Queryable, { limit, skip = 0 }: Pick<Slice, 'limit' | 'skip'>): Fragment {
+  return skip > 0 ? sql`limit ${limit} offset ${skip}` : sql`limit ${rows(sql, limit, skip)}`;
+}
+
+/** A limit. On a first page, where there are few different ones, the planner is told, and so plans once and well. */
+function rows(sql: Queryable, limit: number, skip: number): number | Fragment {
+  return skip > 0 ? limit : wholeNumber(sql, limit);
+}
+
+/** Condition, after others, that a ticket lies behind the place at which the slice begins. */
+function behind(sql: Queryable, { order, after }: Slice, table?: 't' | 'h'): Fragment {
+  return after ? sql`and ${comesAfter(sql, order, after, table)}` : sql``;
 }
 
 /** Conditions of which any one suffices: the reasons to see a ticket; or, for whom there is one only, the statuses. */

@@ -84,7 +84,10 @@ describe('every page together is the list, in its order', () => {
       const actor = await viewer(person);
       const all = await readAll(actor, {}, order);
       expect(new Set(idsOf(all)).size).toBe(all.length);
-      expect(await countTickets(database.sql, actor, {})).toBe(all.length);
+      expect(await countTickets(database.sql, actor, {})).toEqual({
+        total: all.length,
+        isExact: true,
+      });
       const keys = all.map((ticket) => KEYS[order.by]?.(ticket) ?? []);
       const sign = order.direction === 'asc' ? 1 : -1;
       for (const [index, key] of keys.entries()) {
@@ -156,7 +159,10 @@ test('filters narrow, several values widen within one, and none shows more than 
       const expected = rows.filter((row) => keeps(row) && seen.has(row.id)).map(({ id }) => id);
       const listed = idsOf(await readAll(actor, filters, { by: 'updated_at', direction: 'asc' }));
       expect([filters, listed.toSorted(ascending)]).toEqual([filters, expected.toSorted(ascending)]);
-      expect(await countTickets(database.sql, actor, filters)).toBe(expected.length);
+      expect(await countTickets(database.sql, actor, filters)).toEqual({
+        total: expected.length,
+        isExact: true,
+      });
     }
   }
 });

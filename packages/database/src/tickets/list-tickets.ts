@@ -5,23 +5,17 @@ import { relevanceOf } from '../search/found-by-search.ts';
 import type { SearchText } from '../search/search-text.ts';
 import { foundTickets, type Slice, sliceOfTickets } from './found-tickets.ts';
 import type { TicketFilters } from './ticket-filters.ts';
-import { orderBy, placeOf, type TicketPlace } from './ticket-order.ts';
+import { orderBy, placeOf, readPlace, type TicketPlace } from './ticket-order.ts';
 import type { TicketSummary } from './ticket-summary.ts';
-import { userRef } from './user-ref.ts';
+import { wholeNumber } from './whole-number.ts';
 
 export interface TicketList {
-  tickets: TicketSummary[];
+  tickets: readonly TicketSummary[];
   /** Where the next page begins; undefined on the last one. */
   next: TicketPlace | undefined;
 }
 
-interface Row extends Omit<TicketSummary, 'creator' | 'assignee'> {
-  createdBy: number;
-  creatorName: string;
-  assignedTo: number | null;
-  assigneeName: string | null;
-  place: TicketPlace;
-}
+type Row = TicketSummary & { place: string };
 
 /** The tickets that the viewer may see and the filters leave: a slice, and where the next one begins. */
 export async function listTickets(
@@ -31,14 +25,24 @@ export async function listTickets(
   slice: Slice,
 ): Promise<TicketList> {
   const { order, limit } = slice;
-  // One more than asked for tells whether there is a next page.
-  const page = sliceOfTickets(sql, viewer, filters, { ...slice, limit: limit + 1 });
+  const page = sliceOfTickets(sql, viewer, filters, { ...slice, limit: readAhead(limit) });
   const rows = await readSummaries(sql, page, { order: orderBy(sql, order), place: placeOf(sql, order) });
-  const shown = rows.slice(0, limit);
+  const last = rows[limit - 1];
   return {
-    tickets: shown.map(toSummary),
-    next: rows.length > limit ? shown.at(-1)?.place : undefined,
+    tickets: rows.slice(0, limit),
+    next: rows.length > limit && last ? readPlace(last.place) : undefined,
   };
+}
+
+/** One more than the usual pages have. */
+const READ_AHEAD = [21, 51, 101] as const;
+
+/**
+ * How many are read for a page: one more tells whether there is a next one. Few different numbers make few different
+ * statements, each of which the database plans once and keeps.
+ */
+function readAhead(limit: number): number {
+  return READ_AHEAD.find((rows) => rows > limit) ?? limit + 1;
 }
 
 /** So many of the newest that were found are weighed against each other. */
@@ -57,14 +61,15 @@ export async function listByRelevance(
   });
   const order = sql`${relevanceOf(sql, viewer, filters.search)} desc, t.created_at desc, t.id desc`;
   const page = sql`
-    select t.id from tickets t where t.id in (select id from (${newest}) newest) order by ${order} limit ${limit + 1} offset ${skip}`;
-  const rows = await readSummaries(sql, page, { order, place: sql`null as place` });
+    select t.* from (${newest}) t order by ${order} limit ${wholeNumber(sql, readAhead(limit))} offset ${skip}`;
+  const rows = await readSummaries(sql, page, { order, place: sql`'' as place` });
   return {
-    tickets: rows.slice(0, limit).map(toSummary),
+    tickets: rows.slice(0, limit),
     next: rows.length > limit ? [String(skip + limit)] : undefined,
   };
 }
 
+/** People are looked up for the rows of the page alone: of a join the planner would make what it likes. */
 function readSummaries(
   sql: Queryable,
   page: Fragment,
@@ -72,31 +77,36 @@ function readSummaries(
 ): PendingQuery<Row[]> {
   return sql<Row[]>`
     select t.id, t.ticket_number, t.title, t.ticket_type, t.priority, t.status, t.target_server_uuid,
-      t.target_server_name, t.created_by, c.username as creator_name, t.assigned_to, a.username as assignee_name,
-      t.changes_requested, t.needs_attention,
+      t.target_server_name, t.created_by, t.assigned_to, t.changes_requested, t.needs_attention,
       t.overridden_at is not null as overridden, t.created_at, t.updated_at, t.submitted_at, t.approved_at,
       t.rejected_at, t.deployed_at, t.completed_at, t.cancelled_at, t.scheduled_date,
+      (select username from users where id = t.created_by) as creator_name,
+      (select username from users where id = t.assigned_to) as assignee_name,
       (select count(*)::integer from ticket_items i where i.ticket_id = t.id) as items_count,
       ${place}
-    from (${page}) page
-    join tickets t on t.id = page.id
-    join users c on c.id = t.created_by
-    left join users a on a.id = t.assigned_to
+    from (${page}) t
     order by ${order}`;
 }
 
-/** How many tickets there are that the viewer may see and the filters leave. */
-export async function countTickets(sql: Queryable, viewer: Actor, filters: TicketFilters): Promise<number> {
-  const [row] = await sql<{ total: number }[]>`
-    select count(*)::integer as total from (${foundTickets(sql, viewer, filters)}) found`;
-  return row?.total ?? 0;
+/** So many tickets are counted of what a search finds. A word that most have would take seconds to count to the end. */
+export const MOST_COUNTED = 10_000;
+
+export interface TicketCount {
+  total: number;
+  /** Otherwise there are more. */
+  isExact: boolean;
 }
 
-function toSummary(row: Row): TicketSummary {
-  const { createdBy, creatorName, assignedTo, assigneeName, place: _place, ...columns } = row;
-  return {
-    ...columns,
-    creator: { id: createdBy, username: creatorName },
-    assignee: userRef(assignedTo, assigneeName),
-  };
+/** How many tickets there are that the viewer may see and the filters leave; of a search, up to `MOST_COUNTED`. */
+export async function countTickets(
+  sql: Queryable,
+  viewer: Actor,
+  filters: TicketFilters,
+): Promise<TicketCount> {
+  const found = foundTickets(sql, viewer, filters, filters.search ? MOST_COUNTED + 1 : undefined);
+  const [row] = await sql<{ total: number }[]>`
+    select count(*)::integer as total from (${found}) found`;
+  const { total } = row ?? { total: 0 };
+  const isExact = !filters.search || total <= MOST_COUNTED;
+  return { total: isExact ? total : MOST_COUNTED, isExact };
 }

@@ -1,7 +1,6 @@
 import type { Priority, TicketStatus, TicketType } from '@racksmith/domain';
-import type { UserRef } from './user-ref.ts';
 
-/** A ticket as a list shows it. */
+/** A ticket as a list shows it: flat, as the database gives it, since a page holds many. */
 export interface TicketSummary {
   id: number;
   ticketNumber: string;
@@ -11,8 +10,10 @@ export interface TicketSummary {
   status: TicketStatus;
   targetServerUuid: string;
   targetServerName: string | null;
-  creator: UserRef;
-  assignee: UserRef | null;
+  createdBy: number;
+  creatorName: string;
+  assignedTo: number | null;
+  assigneeName: string | null;
   changesRequested: boolean;
   needsAttention: boolean;
   overridden: boolean;

@@ -1,10 +1,10 @@
 import {
+  countedPaginationSchema,
   flagSchema,
   lineSchema,
   momentInputSchema,
   oneOfSeveralSchema,
   optionalSchema,
-  paginationSchema,
   rowIdSchema,
   spanEndSchema,
   ticketSummarySchema,
@@ -68,7 +68,7 @@ export const operation = defineOperation({
   summary: 'The tickets that the caller may see',
   description:
     'Filters take several values with commas between them: any of those. Each page names the cursor of the next, and ' +
-    'the last one none; the action counts pages instead.',
+    'the last one none; the action counts pages instead, and of a search the first 10,000 tickets.',
   method: 'GET',
   path: '/tickets',
   facade: { action: 'ticket-list', verbs: ['GET'] },
@@ -76,7 +76,7 @@ export const operation = defineOperation({
   scope: 'none',
   input,
   restInput: input.omit({ page: true }),
-  output: z.union([z.object({ tickets, pagination: paginationSchema }), restOutput]),
+  output: z.union([z.object({ tickets, pagination: countedPaginationSchema }), restOutput]),
   restOutput,
   status: 200,
   message: 'Tickets retrieved successfully',

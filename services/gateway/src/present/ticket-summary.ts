@@ -1,5 +1,5 @@
 import type { TicketSummaryView } from '@racksmith/contracts';
-import type { TicketSummary } from '@racksmith/database';
+import { type TicketSummary, userRef } from '@racksmith/database';
 
 export function presentTicketSummary(ticket: TicketSummary): TicketSummaryView {
   return {
@@ -11,8 +11,8 @@ export function presentTicketSummary(ticket: TicketSummary): TicketSummaryView {
     status: ticket.status,
     target_server_uuid: ticket.targetServerUuid,
     target_server_name: ticket.targetServerName,
-    created_by: ticket.creator,
-    assigned_to: ticket.assignee,
+    created_by: { id: ticket.createdBy, username: ticket.creatorName },
+    assigned_to: userRef(ticket.assignedTo, ticket.assigneeName),
     changes_requested: ticket.changesRequested,
     needs_attention: ticket.needsAttention,
     overridden: ticket.overridden,

@@ -1,10 +1,11 @@
-import type { PaginationView, TicketSummaryView } from '@racksmith/contracts';
+import type { CountedPaginationView, TicketSummaryView } from '@racksmith/contracts';
 import {
   countTickets,
   insideWords,
   listByRelevance,
   listTickets,
   type Sql,
+  type TicketCount,
   type TicketList,
   type TicketPlace,
   WEIGHED_BY_RELEVANCE,
@@ -41,18 +42,32 @@ export async function listByPage(
   viewer: Actor,
   asked: TicketListing,
   { limit, page }: { limit: number; page: number },
-): Promise<{ tickets: TicketSummaryView[]; pagination: PaginationView }> {
-  let [list, total] = [asked, 0];
+): Promise<{ tickets: TicketSummaryView[]; pagination: CountedPaginationView }> {
+  let list = asked;
+  let count: TicketCount = { total: 0, isExact: true };
   for (list of inTurn(asked)) {
-    total = await countTickets(sql, viewer, list.filters);
-    if (total > 0) break;
+    count = await countTickets(sql, viewer, list.filters);
+    if (count.total > 0) break;
   }
-  const shown = list.order.by === 'relevance' ? Math.min(total, WEIGHED_BY_RELEVANCE) : total;
-  const { tickets } = await readSlice(sql, viewer, list, { limit, skip: (page - 1) * limit });
+  const reached = withinReach(list, count);
+  const skip = (page - 1) * limit;
+  const { tickets } =
+    skip < reached.total
+      ? await readSlice(sql, viewer, list, { limit: Math.min(limit, reached.total - skip), skip })
+      : { tickets: [] };
   return {
     tickets: tickets.map(presentTicketSummary),
-    pagination: presentPagination({ page, limit }, shown),
+    pagination: {
+      ...presentPagination({ page, limit }, reached.total),
+      ...(!reached.isExact && { total_is_exact: false }),
+    },
   };
+}
+
+/** Of what is found, pages go as far as it is weighed. */
+function withinReach({ order }: TicketListing, count: TicketCount): TicketCount {
+  const isAll = order.by !== 'relevance' || count.total <= WEIGHED_BY_RELEVANCE;
+  return isAll ? count : { total: WEIGHED_BY_RELEVANCE, isExact: false };
 }
 
 /** What is found by no word is looked for inside of words. */

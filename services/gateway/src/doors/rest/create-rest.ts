@@ -72,7 +72,7 @@ async function readRequest(
   deps: GatewayDeps,
 ): Promise<ReadMultipart & { rawBody: string }> {
   if (operation.method === 'GET') {
-    const query = Object.fromEntries(new URL(request.url).searchParams);
+    const query = Object.fromEntries(new URLSearchParams(queryOf(request.url)));
     return { ...withoutEmpty(query), rawBody: '' };
   }
   if (operation.takesFile) return { ...(await readUpload(request, deps)), rawBody: '' };
@@ -81,6 +81,12 @@ async function readRequest(
     throw new DomainError('UNSUPPORTED_MEDIA_TYPE', 'The body must be application/json');
   }
   return { ...readJsonFields(bytes), rawBody: new TextDecoder().decode(bytes) };
+}
+
+/** What follows the question mark. A whole URL takes longer to read than all that is asked. */
+function queryOf(url: string): string {
+  const mark = url.indexOf('?');
+  return mark === -1 ? '' : url.slice(mark + 1);
 }
 
 async function readUpload(request: Request, deps: GatewayDeps): Promise<ReadMultipart> {
