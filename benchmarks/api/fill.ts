@@ -11,8 +11,8 @@ const DERIVED = [
    group by 1, 2, 3`,
   `truncate ticket_search`,
   `drop index ticket_search_words_idx, ticket_search_text_idx`,
-  `insert into ticket_search (ticket_id, is_internal, text, words)
-   select id, false, lower(concat_ws(E'\\n', title, ticket_number, target_server_name, target_server_uuid, description)),
+  `insert into ticket_search (ticket_id, is_internal, created_at, text, words)
+   select id, false, created_at, lower(concat_ws(E'\\n', title, ticket_number, target_server_name, target_server_uuid, description)),
      search_words(title, 'A')
        || search_words(concat_ws(E'\\n', ticket_number, target_server_name, target_server_uuid), 'B')
        || search_words(description, 'C')

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -27,15 +27,21 @@ export interface TestServers {
   stop(): Promise<void>;
 }
 
-/** Starts a Postgres and a Temporal server of their own on free ports, in a folder of their own that vanishes with them. */
-export async function startTestServers(): Promise<TestServers> {
+export interface TestServersOptions {
+  /** Keeps the databases in this folder, for the next start. Absent: a folder of their own that vanishes with the servers. */
+  keptIn?: string | undefined;
+}
+
+/** Starts a Postgres and a Temporal server of their own on free ports. */
+export async function startTestServers({ keptIn }: TestServersOptions = {}): Promise<TestServers> {
   const guardian = startGuardian();
-  const folder = makeFolder();
-  guardian.remove(folder);
+  const folder = keptIn ?? makeFolder();
+  if (keptIn === undefined) guardian.remove(folder);
+  else await mkdir(folder, { recursive: true });
   const started: Child[] = [];
   const stop = async (): Promise<void> => {
     await Promise.all(started.map((child) => child.stop()));
-    await rm(folder, { recursive: true, force: true });
+    if (keptIn === undefined) await rm(folder, { recursive: true, force: true });
     await guardian.close();
   };
   const results = await Promise.allSettled([
@@ -94,13 +100,22 @@ export async function makeCluster(
   const isReachable = user.uid === undefined || isOpenToOthers(own);
   const binaries = isReachable ? own : await copyBinaries(own, join(folder, 'postgres-program'), user);
   const cluster = join(folder, 'postgres');
-  const password = randomBytes(12).toString('hex');
+  const password = await passwordOf(`${cluster}.secret`);
   await initCluster({ binaries, folder: cluster, user, password, throwaway: true, guardian });
   const port = await freePort();
   return {
     url: `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`,
     start: () => startPostgres({ binaries, folder: cluster, user, port, settings, guardian }),
   };
+}
+
+/** What the database was made with, if it was there before. */
+async function passwordOf(file: string): Promise<string> {
+  const known = await readFile(file, 'utf8').catch(() => undefined);
+  if (known !== undefined) return known;
+  const password = randomBytes(12).toString('hex');
+  await writeFile(file, password, { mode: 0o600 });
+  return password;
 }
 
 async function startWorkflowServer(guardian: Guardian, started: Child[]): Promise<string> {

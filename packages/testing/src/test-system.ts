@@ -14,13 +14,15 @@ import {
 import type { Sql } from '@racksmith/database';
 
 import { type MailSink, startMailSink } from './mail-sink.ts';
-import { createTestDatabase } from './test-database.ts';
+import { createTestDatabase, type TestDatabase } from './test-database.ts';
 import { createTestNamespace, type TestNamespace } from './test-namespace.ts';
 import { createTestServices, type OnServiceEnd, type ServiceName } from './test-services.ts';
 
 const CATALOG = fileURLToPath(new URL('../../../catalog', import.meta.url));
 
 export interface TestSystemOptions {
+  /** A database that is there already, which the system drops in the end; otherwise a new one. */
+  database?: TestDatabase;
   /** Settings that all services get beside the usual ones. */
   env?: Readonly<Record<string, string>>;
   /** Told when a service ended by itself, which is started again then. Without it, it stays away. */
@@ -48,7 +50,7 @@ export interface TestSystem {
 export async function startTestSystem(options: TestSystemOptions = {}): Promise<TestSystem> {
   const guardian = startGuardian();
   const [database, temporal, mail] = await Promise.all([
-    createTestDatabase(),
+    options.database ?? createTestDatabase(),
     createTestNamespace(),
     startMailSink(),
   ]);
