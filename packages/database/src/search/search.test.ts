@@ -168,6 +168,17 @@ test('a ticket that the viewer may not see is not found, and does not count', as
   expect(await find(read('confidential'))).toEqual([]);
 });
 
+test('of what is found more often than anybody pages through, so many are counted, and it is said', async () => {
+  for (const title of ['Widespread', 'Widespread again']) {
+    const { ticketId } = await ticketAbout({ title });
+    await comment(ticketId, 'widespread as well', 'internal_note');
+  }
+  const count = async (most: number) =>
+    countTickets(database.sql, await viewer(ADMIN), { search: read('widespread') }, most);
+  expect(await count(1)).toEqual({ total: 1, isExact: false });
+  expect(await count(2)).toEqual({ total: 2, isExact: true });
+});
+
 test('by relevance: the title before the description, the description before a comment', async () => {
   const commented = await ticketAbout({});
   await comment(commented.ticketId, 'about turbines');

@@ -97,16 +97,17 @@ export interface TicketCount {
   isExact: boolean;
 }
 
-/** How many tickets there are that the viewer may see and the filters leave; of a search, up to `MOST_COUNTED`. */
+/** How many tickets there are that the viewer may see and the filters leave; of a search, up to `most`. */
 export async function countTickets(
   sql: Queryable,
   viewer: Actor,
   filters: TicketFilters,
+  most = MOST_COUNTED,
 ): Promise<TicketCount> {
-  const found = foundTickets(sql, viewer, filters, filters.search ? MOST_COUNTED + 1 : undefined);
+  const found = foundTickets(sql, viewer, filters, filters.search ? most + 1 : undefined);
   const [row] = await sql<{ total: number }[]>`
     select count(*)::integer as total from (${found}) found`;
   const { total } = row ?? { total: 0 };
-  const isExact = !filters.search || total <= MOST_COUNTED;
-  return { total: isExact ? total : MOST_COUNTED, isExact };
+  const isExact = !filters.search || total <= most;
+  return { total: isExact ? total : most, isExact };
 }
