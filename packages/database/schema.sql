@@ -241,7 +241,8 @@ create table ticket_search (
   ticket_id integer not null,
   is_internal boolean not null,
   text text not null,
-  words tsvector not null
+  words tsvector not null,
+  created_at timestamptz not null
 );
 
 create table ticket_stats (
@@ -536,8 +537,9 @@ CREATE OR REPLACE FUNCTION public.refresh_ticket_search(of_ticket integer)
 AS $function$
 begin
   perform from ticket_search where ticket_id = of_ticket for update;
-  insert into ticket_search (ticket_id, is_internal, text, words)
-  select of_ticket, r.is_internal, r.text, r.words from ticket_search_rows(of_ticket) r
+  insert into ticket_search (ticket_id, is_internal, created_at, text, words)
+  select of_ticket, r.is_internal, (select created_at from tickets where id = of_ticket), r.text, r.words
+  from ticket_search_rows(of_ticket) r
   on conflict (ticket_id, is_internal) do update set text = excluded.text, words = excluded.words;
 end $function$
 ;
@@ -578,6 +580,20 @@ CREATE OR REPLACE FUNCTION public.search_words(body text, weight "char")
 AS $function$
   select setweight(to_tsvector('simple', regexp_replace(body, '[^[:alnum:]]+', ' ', 'g')), weight)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.tell_actor_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_level = 'ROW' then
+    perform pg_notify('actor_change', old.id::text);
+  else
+    perform pg_notify('actor_change', '');
+  end if;
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.ticket_search_rows(of_ticket integer)
@@ -652,6 +668,9 @@ AS $function$
 $function$
 ;
 
+CREATE TRIGGER permissions_change AFTER INSERT OR DELETE OR UPDATE ON public.permissions FOR EACH STATEMENT EXECUTE FUNCTION tell_actor_change();
+CREATE TRIGGER role_permissions_change AFTER INSERT OR DELETE OR UPDATE ON public.role_permissions FOR EACH STATEMENT EXECUTE FUNCTION tell_actor_change();
+CREATE TRIGGER roles_change AFTER DELETE OR UPDATE ON public.roles FOR EACH STATEMENT EXECUTE FUNCTION tell_actor_change();
 CREATE TRIGGER ticket_comments_search AFTER INSERT OR UPDATE OF comment ON public.ticket_comments FOR EACH ROW EXECUTE FUNCTION search_part_of_ticket();
 CREATE TRIGGER ticket_history_append BEFORE INSERT ON public.ticket_history FOR EACH ROW EXECUTE FUNCTION append_ticket_history();
 CREATE TRIGGER ticket_history_count AFTER INSERT ON public.ticket_history FOR EACH ROW WHEN ((new.action = ANY (ARRAY['deploy_started'::text, 'deployed'::text, 'deploy_failed'::text, 'rollback_started'::text, 'overridden'::text]))) EXECUTE FUNCTION count_ticket_event();
@@ -666,3 +685,5 @@ CREATE TRIGGER ticket_revisions_keep_all BEFORE TRUNCATE ON public.ticket_revisi
 CREATE TRIGGER tickets_count AFTER INSERT OR DELETE OR UPDATE ON public.tickets FOR EACH ROW EXECUTE FUNCTION count_ticket();
 CREATE TRIGGER tickets_search AFTER INSERT ON public.tickets FOR EACH ROW EXECUTE FUNCTION search_ticket();
 CREATE TRIGGER tickets_search_again AFTER UPDATE ON public.tickets FOR EACH ROW WHEN ((((old.title)::text IS DISTINCT FROM (new.title)::text) OR (old.description IS DISTINCT FROM new.description) OR ((old.target_server_name)::text IS DISTINCT FROM (new.target_server_name)::text))) EXECUTE FUNCTION search_ticket();
+CREATE TRIGGER users_change AFTER UPDATE ON public.users FOR EACH ROW WHEN ((((old.username)::text IS DISTINCT FROM (new.username)::text) OR ((old.email)::text IS DISTINCT FROM (new.email)::text) OR (old.role_id IS DISTINCT FROM new.role_id) OR (old.is_active IS DISTINCT FROM new.is_active) OR (old.token_version IS DISTINCT FROM new.token_version))) EXECUTE FUNCTION tell_actor_change();
+CREATE TRIGGER users_delete AFTER DELETE ON public.users FOR EACH ROW EXECUTE FUNCTION tell_actor_change();

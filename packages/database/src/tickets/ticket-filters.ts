@@ -24,12 +24,12 @@ export interface TicketFilters {
 export function matches(sql: Queryable, filters: Omit<TicketFilters, 'search'>): Fragment {
   const { createdFrom, createdBefore, overridden = null } = filters;
   const conditions = [
-    oneOf(sql, sql`t.status`, filters.statuses),
-    oneOf(sql, sql`t.priority`, filters.priorities),
-    oneOf(sql, sql`t.ticket_type`, filters.types),
-    oneOf(sql, sql`t.target_server_uuid`, filters.serverUuids),
-    oneOf(sql, sql`t.created_by`, filters.creatorIds),
-    oneOf(sql, sql`t.assigned_to`, filters.assigneeIds),
+    oneOf(sql, 't.status', filters.statuses),
+    oneOf(sql, 't.priority', filters.priorities),
+    oneOf(sql, 't.ticket_type', filters.types),
+    oneOf(sql, 't.target_server_uuid', filters.serverUuids),
+    oneOf(sql, 't.created_by', filters.creatorIds),
+    oneOf(sql, 't.assigned_to', filters.assigneeIds),
     ...(createdFrom ? [sql`t.created_at >= ${createdFrom}`] : []),
     ...(createdBefore ? [sql`t.created_at < ${createdBefore}`] : []),
     ...(overridden === null ? [] : [sql`t.overridden_at is ${overridden ? sql`not null` : sql`null`}`]),
@@ -40,10 +40,11 @@ export function matches(sql: Queryable, filters: Omit<TicketFilters, 'search'>):
 /** With one value as an equation, after which an index can go on in the order of the list. */
 function oneOf(
   sql: Queryable,
-  column: Fragment,
+  column: string,
   values: readonly (string | number)[] | null | undefined,
 ): Fragment | undefined {
   if (!values) return undefined;
   const [first] = values;
-  return values.length === 1 ? sql`${column} = ${first ?? null}` : sql`${column} = any (${[...values]})`;
+  const value = sql.unsafe(column);
+  return values.length === 1 ? sql`${value} = ${first ?? null}` : sql`${value} = any (${[...values]})`;
 }
