@@ -3,14 +3,16 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadCatalog } from '@racksmith/catalog';
-import { allocateTicket, type TicketSnapshot } from '@racksmith/database';
+import { allocateTicket, listChangeItems, type TicketSnapshot } from '@racksmith/database';
 import { DomainError } from '@racksmith/domain';
 import { createServerBuilderClient, type ServerBuilderClient } from '@racksmith/server-builder-client';
 import { startTestSystem, type TestSystem } from '@racksmith/testing';
 
 import { createApproveTicket } from './approve-ticket.ts';
 import type { Dependencies } from './dependencies.ts';
+import { holdParts } from './hold-parts.ts';
 import { createOpenTicket } from './open-ticket.ts';
+import { planTicket } from './plan-ticket.ts';
 import { createRecordMove } from './record-move.ts';
 import { createReleaseReservation } from './release-reservation.ts';
 import { sweepReservations } from './sweep-reservations.ts';
@@ -127,6 +129,23 @@ describe('an approval', () => {
     });
     expect(await held()).toEqual(['OTHER-1']);
     await serverBuilder.release('others');
+  });
+
+  test('of what somebody took after it was planned names the item', async () => {
+    const ticket = await openTicket();
+    const items = await listChangeItems(system.sql, ticket.ticketId);
+    const signal = AbortSignal.timeout(10_000);
+    const plan = await planTicket(deps, ticket, items, signal);
+    const slot = plan.steps[0]?.slot ?? null;
+    const part = { componentType: 'storage', componentUuid: PART } as const;
+    const holds = [{ stepIndex: 0, action: 'remove' as const, ...part, slot, serial: null }];
+    await serverBuilder.reserve('quicker', { ticketNumber: 'OTHER-2', serverUuid: SERVER, holds });
+    await expect(holdParts(deps, ticket, { key: 'slower', plan, signal })).rejects.toMatchObject({
+      code: 'RESERVATION_REFUSED',
+      details: { errors: [{ field: 'items[0]', reason: `${slot} is held for OTHER-2` }] },
+    });
+    expect(await held()).toEqual(['OTHER-2']);
+    await serverBuilder.release('quicker');
   });
 
   test('that cannot be recorded names what may be held, so that it can be given back', async () => {

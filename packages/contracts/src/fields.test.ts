@@ -13,7 +13,10 @@ describe('text', () => {
       fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 50 }), (text) => {
         const parsed = lineSchema(1000).safeParse(text);
         if (parsed.success) expect(parsed.data).toBe(text.trim());
-        else expect(text.trim() === '' || /[\p{Cc}\p{Zl}\p{Zp}]/u.test(text)).toBe(true);
+        else
+          expect(/[\p{Cc}\p{Zl}\p{Zp}\p{Cf}]/u.test(text) || !/[\p{L}\p{N}\p{P}\p{S}]/u.test(text)).toBe(
+            true,
+          );
       }),
     );
   });
@@ -24,6 +27,19 @@ describe('text', () => {
     expect(proseSchema(9).safeParse('a\r\n\tb').success).toBe(true);
     for (const code of [0, 8, 11, 27, 127, 155]) {
       expect(proseSchema(9).safeParse(`a${String.fromCharCode(code)}b`).success).toBe(false);
+    }
+  });
+
+  test.each(['\u200b', '\u2060\u200d', '\u0301', ' \u00ad '])('that nobody can see is none: %j', (value) => {
+    for (const schema of [lineSchema(9), proseSchema(9)]) {
+      expect(schema.safeParse(value).error?.issues.map(({ message }) => message)).toEqual(['is required']);
+    }
+  });
+
+  test('of one line may be written from right to left, but does not turn what follows it around', () => {
+    expect(lineSchema(9).safeParse('\u05e9\u05dc\u200f').success).toBe(true);
+    for (const turn of ['\u202a', '\u202e', '\u2066', '\u2069']) {
+      expect(lineSchema(9).safeParse(`a${turn}b`).success).toBe(false);
     }
   });
 

@@ -1,9 +1,12 @@
 import * as z from 'zod';
 
-// Postgres stores no NUL; other control characters would break lines of mails, logs and tables.
-const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+// Postgres stores no NUL; other control characters would break lines of mails, logs and tables, and those that turn the
+// direction of writing around would show what stands after them in another order than it is read.
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 // The same, but for the line breaks and tabs that people write.
 const CONTROL_IN_PROSE = /(?![\t\n\r])\p{Cc}/u;
+// Spaces of no width, marks and joiners alone are nothing that anybody could read.
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 function text(max: number, forbidden: RegExp, reason: string) {
   return z
@@ -11,6 +14,10 @@ function text(max: number, forbidden: RegExp, reason: string) {
     .trim()
     .min(1, 'is required')
     .max(max, `is longer than ${max} characters`)
+    .refine(
+      (value) => value === '' || !value.isWellFormed() || forbidden.test(value) || VISIBLE.test(value),
+      'is required',
+    )
     .refine((value) => value.isWellFormed() && !forbidden.test(value), reason);
 }
 

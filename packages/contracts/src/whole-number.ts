@@ -6,7 +6,7 @@ const DECIMAL = /^\d{1,15}$/;
 export function wholeNumberSchema(minimum: number, maximum: number) {
   const reason = `must be a whole number from ${minimum} to ${maximum}`;
   return z
-    .union([z.int(), z.string().trim().regex(DECIMAL).transform(Number)], { error: reason })
+    .union([z.int(reason), z.string().trim().regex(DECIMAL).transform(Number)], { error: reason })
     .pipe(z.int(reason).min(minimum, reason).max(maximum, reason))
     .meta({ type: 'integer', minimum, maximum });
 }

@@ -19,6 +19,8 @@ export function createDocs(): Hono {
       cdn: SCRIPT,
       pageTitle: 'Racksmith API',
       withDefaultFonts: false,
+      // Else browsers ask for /favicon.ico, which there is none of.
+      favicon: 'data:,',
       telemetry: false,
       // These would lead to services elsewhere.
       showDeveloperTools: 'never',

@@ -36,6 +36,10 @@ function explain(issue: z.core.$ZodRawIssue): string | undefined {
   }
   if (issue.code === 'too_big' && issue.origin === 'array') return `may hold ${issue.maximum} at most`;
   if (issue.code === 'too_small' && issue.origin === 'array') return `must hold ${issue.minimum} at least`;
+  if (issue.code === 'too_big' && issue.origin === 'string')
+    return `is longer than ${issue.maximum} characters`;
+  if (issue.code === 'too_small' && issue.origin === 'string')
+    return `is shorter than ${issue.minimum} characters`;
   return undefined;
 }
 

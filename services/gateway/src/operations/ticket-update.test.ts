@@ -68,6 +68,10 @@ describe('200', () => {
     expect(answer.body.plan_hash).not.toBe(before.plan_hash);
     expect((await get(draft)).items).toHaveLength(1);
     expect((await changedFields(draft)).map(({ field }) => field as string)).toEqual(['items']);
+    const { history } = (await gateway.rest('GET', `/tickets/${draft}/history`, undefined, { as: 'admin' }))
+      .body;
+    const row = history.find(({ field_changed: field }: { field_changed: string }) => field === 'items');
+    expect(JSON.parse(row.new_value)).toMatchObject([{ component_uuid: ITEM?.component_uuid, quantity: 2 }]);
   });
 
   test('a draft may ask for what does not fit: the answer says so', async () => {

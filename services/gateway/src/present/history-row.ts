@@ -8,8 +8,8 @@ export function presentHistoryRow(entry: HistoryEntry): HistoryRowView {
     sequence: entry.sequence,
     action: entry.action,
     field_changed: entry.fieldChanged,
-    old_value: entry.oldValue,
-    new_value: entry.newValue,
+    old_value: presentValue(entry.fieldChanged, entry.oldValue),
+    new_value: presentValue(entry.fieldChanged, entry.newValue),
     user_id: entry.userId,
     user_name: entry.userName,
     on_behalf_of: entry.onBehalfOf,
@@ -17,4 +17,20 @@ export function presentHistoryRow(entry: HistoryEntry): HistoryRowView {
     metadata: entry.metadata,
     created_at: entry.createdAt,
   };
+}
+
+/** Items are kept as they are inside; here they are called as everywhere in the interface. */
+function presentValue(field: string | null, value: string | null): string | null {
+  if (field !== 'items' || value === null) return value;
+  const items = JSON.parse(value) as Record<string, unknown>[];
+  return JSON.stringify(items.map(withPublicNames));
+}
+
+function withPublicNames(item: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(item).map(([key, value]) => [
+      key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  );
 }

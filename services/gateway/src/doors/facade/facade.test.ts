@@ -54,6 +54,8 @@ describe('an action is understood', () => {
       priority: '',
       save_as_draft: 'true',
       csrf: 'x',
+      constructor: 'x',
+      ['__proto__']: 'x',
     };
     const answer = await gateway.post('ticket-create', fields, { as });
     expect([answer.status, answer.body.data.status]).toEqual([201, 'draft']);

@@ -8,7 +8,9 @@ import { readJson, type ReadFields } from '../read-fields.ts';
 export function parseJsonTexts({ fields, faults }: ReadFields, input: InputSchema): ReadFields {
   const broken: FieldError[] = [];
   const read = Object.entries(fields).flatMap(([field, value]) => {
-    if (typeof value !== 'string' || !isStructured(input.shape[field])) return [[field, value] as const];
+    // A field that nobody declared may be called like something that every object inherits.
+    const schema = Object.hasOwn(input.shape, field) ? input.shape[field] : undefined;
+    if (typeof value !== 'string' || !isStructured(schema)) return [[field, value] as const];
     const parsed = readJson(value);
     if (parsed !== undefined) return [[field, parsed] as const];
     broken.push({ field, reason: 'is not valid JSON' });

@@ -27,7 +27,7 @@ export function createRest(operations: readonly Operation[], deps: GatewayDeps):
   for (const [route, methods] of routes) {
     const allow = methods.map(({ method }) => method).join(', ');
     app.all(route, (c) => {
-      const error = new DomainError('METHOD_NOT_ALLOWED', `Only ${allow} is possible here`);
+      const error = new DomainError('METHOD_NOT_ALLOWED', `Possible here: ${allow}`);
       return toResponse(c, fail(c, error, deps), { allow });
     });
   }
