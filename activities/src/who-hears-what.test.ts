@@ -212,6 +212,12 @@ const ROWS: Row[] = [
     heard: { handled: ['tech.smith'] },
   },
   {
+    what: 'rolled back by its technician, to the end',
+    before: IN_PROGRESS,
+    act: ['finish_rollback', SMITH],
+    heard: { rolled_back: ['john.doe', 'manager.admin'] },
+  },
+  {
     what: 'cancelled by its requestor before anybody decided',
     before: PENDING,
     act: ['cancel', JOHN],

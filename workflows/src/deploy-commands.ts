@@ -38,6 +38,7 @@ export async function resolve(process: TicketProcess, command: ResolveCommand): 
   });
   if (choice === 'skip') for (const step of failed) step.standing = 'skipped';
   if (choice !== 'undo') process.memory.cancelRequest = null;
+  if (choice !== 'undo') deployment.isRollback = false;
   Object.assign(deployment, { eventId, actor, reason, task: choice === 'undo' ? 'undo' : 'apply' });
   return snapshot;
 }
@@ -47,7 +48,7 @@ export async function rollback(process: TicketProcess, command: ReasonCommand): 
   const { reason, eventId, actor } = command;
   const deployment = deploymentOf(process);
   const snapshot = await record(process, command, 'rollback', reason);
-  Object.assign(deployment, { eventId, actor, reason: `Rolled back: ${reason}`, task: 'undo' });
+  Object.assign(deployment, { eventId, actor, reason, task: 'undo', isRollback: true });
   return snapshot;
 }
 

@@ -106,14 +106,23 @@ async function withdrawn(
   failure: string | null,
 ): Promise<void> {
   await process.move(() => {
-    const { eventId, reason } = deployment;
+    const { eventId, actor, reason, isRollback } = deployment;
     const cancel = process.memory.cancelRequest;
     process.memory.cancelRequest = null;
     process.memory.deployment = null;
     if (cancel) {
       const changes = { cancellationReason: cancel.reason, needsAttention: false };
-      const { actor, reason: comment } = cancel;
-      return { move: 'abort_deploy', eventId: `${eventId}:aborted`, actor, comment, changes };
+      return {
+        move: 'abort_deploy',
+        eventId: `${eventId}:aborted`,
+        actor: cancel.actor,
+        comment: cancel.reason,
+        changes,
+      };
+    }
+    if (isRollback) {
+      const changes = { lastDeployError: `Rolled back: ${reason}`, needsAttention: false };
+      return { move: 'finish_rollback', eventId: `${eventId}:rolled-back`, actor, comment: reason, changes };
     }
     const comment = failure ?? reason;
     const changes = { lastDeployError: comment, needsAttention: false };

@@ -4,13 +4,13 @@ import type { Deployment, DeployStep } from './ticket-memory.ts';
  * What a person must know who finds a deployment stopped half way: what failed, how each step stands, what to do.
  * Each step is named once, so that nobody has to guess which half is done.
  */
-export function describeStall({ steps, reason }: Deployment, failure: string | null): string {
+export function describeStall({ steps, reason, isRollback }: Deployment, failure: string | null): string {
   const stuck = steps.filter(({ undoFault }) => undoFault !== null);
   const settled = steps.filter(({ undoFault }) => undoFault === null);
   const skipped = settled.filter(({ standing }) => standing === 'skipped');
   const open = settled.filter(({ standing }) => standing === 'open');
   return [
-    failure ?? reason,
+    failure ?? (isRollback ? `Rolling back: ${reason}` : reason),
     sentence('Could not be taken back', stuck, describeStuck),
     sentence('Left out', skipped),
     sentence('Not applied', open),

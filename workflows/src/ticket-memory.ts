@@ -12,6 +12,8 @@ export interface Deployment {
   task: 'apply' | 'undo' | null;
   /** Why the work is taken back; null while it goes forward. */
   reason: string | null;
+  /** Somebody takes a change back that had been deployed: nothing failed. */
+  isRollback?: boolean;
   steps: DeployStep[];
 }
 

@@ -354,9 +354,10 @@ describe('a deployment', () => {
     await until(handle, 'approved');
     expect(memory.done).toEqual(['undo: Install a drive in Bay 2', 'undo: Install a drive in Bay 1']);
     expect(memory.recorded.at(-1)).toMatchObject({
-      move: 'fail_deploy',
-      comment: 'Rolled back: no boot',
-      onBehalfOf: technician.id,
+      move: 'finish_rollback',
+      comment: 'no boot',
+      actor: technician,
+      changes: { lastDeployError: 'Rolled back: no boot' },
     });
     await deploy(handle);
     await until(handle, 'deployed');

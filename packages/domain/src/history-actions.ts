@@ -21,6 +21,7 @@ export const HISTORY_ACTIONS = [
   'needs_attention',
   'attention_resolved',
   'rollback_started',
+  'rolled_back',
   'completed',
   'cancel_requested',
   'cancelled',

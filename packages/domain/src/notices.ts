@@ -41,6 +41,7 @@ export const NOTICES = {
   deploy_started: { recipients: ['requestor'] },
   deployed: { recipients: ['requestor', 'approver'] },
   deploy_failed: { recipients: ['requestor', 'assignee', 'approver', 'admins'] },
+  rolled_back: { recipients: ['requestor', 'assignee', 'approver'] },
   needs_attention: { recipients: ['requestor', 'assignee', 'approver', 'admins'] },
   completed: { recipients: ['requestor', 'approver'] },
   handled: { recipients: ['former_task_holders'], onlyOthers: true },

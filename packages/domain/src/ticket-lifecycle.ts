@@ -215,6 +215,7 @@ export const TICKET_LIFECYCLE = {
     },
     finish_deploy: { to: 'deployed', by: 'system', history: 'deployed', notices: ['deployed'] },
     fail_deploy: { to: 'approved', by: 'system', history: 'deploy_failed', notices: ['deploy_failed'] },
+    finish_rollback: { to: 'approved', by: 'system', history: 'rolled_back', notices: ['rolled_back'] },
     stall_deploy: {
       to: 'in_progress',
       by: 'system',
@@ -283,6 +284,7 @@ export type SystemMove =
   | 'void_approval'
   | 'finish_deploy'
   | 'fail_deploy'
+  | 'finish_rollback'
   | 'stall_deploy'
   | 'abort_deploy';
 

@@ -199,11 +199,17 @@ test('what is counted stays exact while many write at once', async () => {
         changes: { assignTo: TECHNICIAN.id },
       });
       const started = await moveTicket(sql, approved, 'deploy', TECHNICIAN);
-      await moveTicket(sql, started, 'fail_deploy', TECHNICIAN);
+      const failed = await moveTicket(sql, started, 'fail_deploy', TECHNICIAN);
+      const again = await moveTicket(sql, failed, 'deploy', TECHNICIAN);
+      const deployed = await moveTicket(sql, again, 'finish_deploy', TECHNICIAN);
+      const undoing = await moveTicket(sql, deployed, 'rollback', TECHNICIAN);
+      await moveTicket(sql, undoing, 'finish_rollback', TECHNICIAN);
     }),
   );
   const after = await getTicketStats(sql, await viewer(ADMIN), now);
   expect(after.total).toBe(before.total + 12);
   expect(after.byStatus.approved).toBe(before.byStatus.approved + 12);
+  // A change that is taken back had been deployed: it is a rollback and no failure.
   expect(after.failures.failed).toBe(before.failures.failed + 12);
+  expect(after.failures.rolledBack).toBe(before.failures.rolledBack + 12);
 });

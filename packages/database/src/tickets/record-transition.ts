@@ -15,7 +15,7 @@ import { transitionColumns } from './transition-columns.ts';
 import type { TransitionRecord } from './transition-record.ts';
 
 /** After these, nothing that the deployment installed is there any more. */
-const UNDOING: readonly TicketMove[] = ['fail_deploy', 'abort_deploy'];
+const UNDOING: readonly TicketMove[] = ['fail_deploy', 'finish_rollback', 'abort_deploy'];
 
 /**
  * Moves a ticket: its row, the history and the notices, and whatever the change touches besides, in one statement,

@@ -2,7 +2,6 @@ import { isBySystem, type NoticeFacts, type NoticeReader, type NoticeWords } fro
 
 function what(facts: NoticeFacts): string {
   const { actorName, title, serverName } = facts;
-  if (facts.move === 'rollback') return `${actorName} is rolling back “${title}” on ${serverName}.`;
   const deployment = isBySystem(facts) ? 'The deployment' : `${actorName}’s deployment`;
   return `${deployment} of “${title}” on ${serverName} failed, and what had been done was undone.`;
 }
@@ -18,7 +17,7 @@ function next({ role, assigneeName }: NoticeReader): string {
 
 export const deployFailed: NoticeWords = {
   tone: 'bad',
-  label: ({ move }) => (move === 'rollback' ? 'Rollback started' : 'Deployment failed'),
+  label: () => 'Deployment failed',
   what,
   next,
 };

@@ -18,6 +18,7 @@ import { needsAttention } from './needs-attention.ts';
 import { overridden } from './overridden.ts';
 import { overrideRequested } from './override-requested.ts';
 import { rejected } from './rejected.ts';
+import { rolledBack } from './rolled-back.ts';
 import { ticketCreated } from './ticket-created.ts';
 import { ticketReceived } from './ticket-received.ts';
 import { unassigned } from './unassigned.ts';
@@ -37,6 +38,7 @@ export const NOTICE_TABLE: Readonly<Record<NoticeType, NoticeWords>> = {
   deploy_started: deployStarted,
   deployed,
   deploy_failed: deployFailed,
+  rolled_back: rolledBack,
   needs_attention: needsAttention,
   completed,
   handled,

@@ -163,7 +163,8 @@ async function carryOut(
 function endOf(action: TicketAction, { choice }: AnyCommand): TicketMove | undefined {
   if (action === 'deploy') return 'finish_deploy';
   if (action === 'cancel') return 'abort_deploy';
-  if (action === 'rollback' || choice === 'undo') return 'fail_deploy';
+  if (action === 'rollback') return 'finish_rollback';
+  if (choice === 'undo') return 'fail_deploy';
   return action === 'resolve' ? 'finish_deploy' : undefined;
 }
 
