@@ -1,6 +1,6 @@
 import type { Plan } from '@racksmith/compatibility';
 import type { TicketSnapshot } from '@racksmith/database';
-import { DomainError, type FieldError } from '@racksmith/domain';
+import { DomainError } from '@racksmith/domain';
 import type { ReservationRequest } from '@racksmith/server-builder-client';
 
 import type { Dependencies } from './dependencies.ts';
@@ -30,7 +30,7 @@ export async function holdParts(
 /** The server builder names places in what it was asked for; who decides knows the items of the ticket. */
 function namingItems(error: unknown, plan: Plan, holds: readonly Hold[]): unknown {
   if (!(error instanceof DomainError) || error.code !== 'RESERVATION_REFUSED') return error;
-  const errors = ((error.details['errors'] ?? []) as FieldError[]).map(({ field, reason }) => {
+  const errors = (error.details.errors ?? []).map(({ field, reason }) => {
     const hold = holds[Number(/^holds\.(\d+)/.exec(field)?.[1])];
     const step = hold && plan.steps[hold.stepIndex];
     return { field: step ? `items[${step.itemIndex}]` : field, reason };

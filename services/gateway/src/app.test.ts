@@ -22,6 +22,7 @@ const PATHS = [
   '/health/live',
   '/docs',
   '/docs/reference.js',
+  '/tickets/TKT-20260114-0007',
   '/no',
 ];
 
@@ -67,4 +68,12 @@ test('browsers are told to come by https where people do', async () => {
     );
   expect(await header(true)).toContain('max-age=31536000');
   expect(await header(false)).toBeNull();
+});
+
+test('the link of a mail leads to where the ticket is read, whether it exists or not', async () => {
+  const page = await gateway.request('/tickets/TKT-20260114-0007', {});
+  expect(page.status).toBe(200);
+  expect(page.headers.get('content-type')).toBe('text/html; charset=UTF-8');
+  expect(page.text).toContain('GET /v1/tickets/TKT-20260114-0007');
+  expect((await gateway.request('/tickets/<script>', {})).status).toBe(404);
 });

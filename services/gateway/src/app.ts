@@ -16,6 +16,7 @@ import { logRequests } from './middleware/log-requests.ts';
 import { createDocs } from './openapi/create-docs.ts';
 import { createOpenApi } from './openapi/create-openapi.ts';
 import type { Operation } from './operation/operation.ts';
+import { createSignpost } from './signpost/create-signpost.ts';
 
 export interface AppOptions {
   operations: readonly Operation[];
@@ -55,6 +56,7 @@ export function createApp(
   const openApi = createOpenApi(operations, version);
   app.get('/openapi.json', (c) => c.json(openApi));
   app.route('/', createDocs());
+  app.route('/tickets', createSignpost());
   app.notFound((c) => c.text('Not found\n', 404));
   app.onError((error, c) => toResponse(c, restDoor.failure(toRefusal(error, deps.log), c.get('trace'))));
   return app;

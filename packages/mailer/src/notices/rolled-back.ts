@@ -8,7 +8,8 @@ function what(facts: NoticeFacts): string {
 }
 
 function next({ role, assigneeName }: NoticeReader): string {
-  if (role === 'assignee') return 'The approval still stands: deploy again from the ticket when it is worth another try.';
+  if (role === 'assignee')
+    return 'The approval still stands: deploy again from the ticket when it is worth another try.';
   const who = assigneeName ?? 'a technician';
   return `The approval still stands, and ${who} can deploy it again. Cancel the ticket if it should not be done at all.`;
 }
