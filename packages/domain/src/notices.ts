@@ -7,6 +7,7 @@ export const RECIPIENT_GROUPS = [
   'former_assignee',
   'technicians_if_unassigned',
   'may_approve',
+  'admins_if_nobody_may_approve',
   'approver',
   'admins',
   'technicians_asked',
@@ -28,7 +29,7 @@ interface NoticeDefinition {
 
 /** Who hears of what. Nobody is told of his own act, but for the receipt of a ticket just submitted. */
 export const NOTICES = {
-  ticket_created: { recipients: ['may_approve'] },
+  ticket_created: { recipients: ['may_approve', 'admins_if_nobody_may_approve'] },
   ticket_received: { recipients: ['requestor'], includesActor: true },
   approved: { recipients: ['requestor', 'assignee', 'technicians_if_unassigned'] },
   overridden: { recipients: ['may_approve', 'admins'], onlyOthers: true },

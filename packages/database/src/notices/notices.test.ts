@@ -137,6 +137,27 @@ test('an author is not asked to approve, whatever he may', async () => {
   expect(await told(ticket, ['may_approve'], { by })).toEqual(['manager.admin', 'manager.two']);
 });
 
+test('where nobody may approve, the administrators are told', async () => {
+  const by = { by: { id: 9, username: 'jane.roe' } };
+  const asked: RecipientGroup[] = ['may_approve', 'admins_if_nobody_may_approve'];
+  const ticket = await openTicket(database.sql);
+  expect(await told(ticket, asked, by)).toEqual(['admin', 'manager.admin', 'manager.two']);
+  const { sql } = database;
+  const others = await sql<{ roleId: number }[]>`
+    select role_id from role_permissions g join permissions p on p.id = g.permission_id
+    where p.name = 'ticket.approve'`;
+  const set = (granted: boolean) => sql`
+    update role_permissions set granted = ${granted}
+    where permission_id = (select id from permissions where name = 'ticket.approve')
+      and role_id = any (${others.map(({ roleId }) => roleId)})`;
+  await set(false);
+  try {
+    expect(await told(await openTicket(sql), asked, by)).toEqual(['admin']);
+  } finally {
+    await set(true);
+  }
+});
+
 test('an approval that is written with the notice counts, and one that is voided with it as well', async () => {
   const { sql } = database;
   const approved = await approvedTicket(sql);

@@ -36,6 +36,13 @@ const participants = (sql: Queryable): Fragment => sql`
   select h.user_id from ticket p_t join ticket_history h on h.ticket_id = p_t.id
   where h.action = any (${PARTICIPATION})`;
 
+/** Authors hold the permission in vain. */
+const mayApprove = (sql: Queryable): Fragment => sql`
+  select p.user_id
+  from ticket m
+  join user_permissions p on p.permission = 'ticket.approve' and p.user_id <> m.created_by
+  where not exists (select from last_edition l where p.user_id = any (l.authors))`;
+
 /** For each group a select of user ids; null and inactive users fall out later. */
 const MEMBERS: Record<RecipientGroup, Rows> = {
   requestor: (sql) => sql`select created_by from ticket`,
@@ -52,12 +59,9 @@ const MEMBERS: Record<RecipientGroup, Rows> = {
       select from ticket_approvals o
       where o.ticket_id = b.id and o.revision = b.revision and o.decision = 'request_override' and o.voided_at is null
     )`,
-  // Authors hold the permission in vain.
-  may_approve: (sql) => sql`
-    select p.user_id
-    from ticket m
-    join user_permissions p on p.permission = 'ticket.approve' and p.user_id <> m.created_by
-    where not exists (select from last_edition l where p.user_id = any (l.authors))`,
+  may_approve: (sql) => mayApprove(sql),
+  admins_if_nobody_may_approve: (sql) => sql`
+    select a.id from (${admins(sql)}) a where not exists (${mayApprove(sql)})`,
   approver: approvers,
   admins: (sql) => admins(sql),
   // These depend on the status the ticket came from; resolved before.

@@ -53,6 +53,27 @@ describe('201', () => {
     expect(said).toEqual([gateway.deps.catalog.version]);
   });
 
+  test('where nobody but its author could approve it, the answer warns of that, at submission too', async () => {
+    const set = (isActive: boolean) => database.sql`
+      update users set is_active = ${isActive} where username in ('manager.admin', 'manager.two')`;
+    await set(false);
+    try {
+      const lonely = (await create({}, 'admin')).body;
+      expect(lonely.validation).toMatchObject({
+        all_items_valid: true,
+        warnings: [{ rule: 'NO_ELIGIBLE_APPROVER', item_index: null }],
+      });
+      const draft = (await create({ save_as_draft: true }, 'admin')).body;
+      expect(draft.validation.warnings).toEqual([]);
+      const path = `/tickets/${draft.ticket_id}/submit`;
+      const submitted = (await gateway.rest('POST', path, {}, { as: 'admin' })).body;
+      expect(submitted.validation.warnings).toMatchObject([{ rule: 'NO_ELIGIBLE_APPROVER' }]);
+      expect((await create({}, 'john.doe')).body.validation.warnings).toEqual([]);
+    } finally {
+      await set(true);
+    }
+  });
+
   test('an alias is stored as the part it stands for', async () => {
     const items = [{ ...ITEM, component_uuid: 'storage-ssd-samsung-980pro-2tb-uuid' }];
     const ticket = await get((await create({ items })).body.ticket_id);

@@ -1,6 +1,6 @@
 import { partsOf, type Plan, planChange } from '@racksmith/compatibility';
 import type { ChangeItemInput } from '@racksmith/contracts';
-import { allocateTicket, getPlan } from '@racksmith/database';
+import { allocateTicket } from '@racksmith/database';
 import {
   assertActionsFitType,
   type ChangeItem,
@@ -15,11 +15,11 @@ import type { GatewayDeps } from '../gateway-deps.ts';
 import { CommandPending } from '../operation/command-pending.ts';
 import type { Call } from '../operation/operation.ts';
 import { notAfterOf } from '../operation/send-command.ts';
-import { presentValidation } from '../present/validation.ts';
 import { WorkflowEnded } from '../ticket-commands.ts';
 import { findTargetServer } from './find-target-server.ts';
 import { readChangeItems } from './read-change-items.ts';
 import { reloadTicket } from './reload-ticket.ts';
+import { validationOf } from './validation-of.ts';
 
 interface NewTicketInput {
   title: string;
@@ -104,8 +104,7 @@ function explainEnd(error: unknown): never {
 }
 
 async function presentNewTicket(deps: GatewayDeps, ticketId: number) {
-  const [ticket, plan] = await Promise.all([reloadTicket(deps, ticketId), getPlan(deps.sql, ticketId)]);
-  const findings = (plan?.plan as Plan | undefined)?.findings ?? [];
+  const ticket = await reloadTicket(deps, ticketId);
   return {
     version: ticket.version,
     location: `/v1/tickets/${ticketId}`,
@@ -119,7 +118,7 @@ async function presentNewTicket(deps: GatewayDeps, ticketId: number) {
         name: ticket.targetServerName ?? ticket.targetServerUuid,
       },
       items_count: ticket.itemsCount,
-      validation: presentValidation(findings, ticket.itemsCount > 0),
+      validation: await validationOf(deps, ticket),
     },
   };
 }

@@ -1,12 +1,10 @@
-import type { Plan } from '@racksmith/compatibility';
 import { validationSchema } from '@racksmith/contracts';
-import { getPlan } from '@racksmith/database';
 import * as z from 'zod';
 
 import type { GatewayDeps } from '../gateway-deps.ts';
-import { presentValidation } from '../present/validation.ts';
 import { reloadTicket } from './reload-ticket.ts';
 import { presentTransition, TRANSITION_EXAMPLE, transitionSchema } from './transition-view.ts';
+import { validationOf } from './validation-of.ts';
 
 /** How a ticket stands after it was planned anew: what was found, and which plan there is to decide on. */
 export const plannedSchema = transitionSchema
@@ -29,8 +27,7 @@ export const PLANNED_EXAMPLE = {
 
 /** The ticket as the plan just made leaves it. */
 export async function presentPlanned(deps: GatewayDeps, ticketId: number) {
-  const [ticket, plan] = await Promise.all([reloadTicket(deps, ticketId), getPlan(deps.sql, ticketId)]);
-  const findings = (plan?.plan as Plan | undefined)?.findings ?? [];
+  const ticket = await reloadTicket(deps, ticketId);
   return {
     version: ticket.version,
     data: {
@@ -38,7 +35,7 @@ export async function presentPlanned(deps: GatewayDeps, ticketId: number) {
       revision: ticket.revision,
       plan_hash: ticket.planHash,
       items_count: ticket.itemsCount,
-      validation: presentValidation(findings, ticket.itemsCount > 0),
+      validation: await validationOf(deps, ticket),
     },
   };
 }
