@@ -7,6 +7,7 @@ export * from './comment.ts';
 export * from './component.ts';
 export * from './deployment.ts';
 export * from './envelope.ts';
+export * from './explain-issue.ts';
 export * from './finding.ts';
 export * from './flag.ts';
 export * from './history-row.ts';

@@ -1,7 +1,11 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { explainIssue } from '@racksmith/contracts';
 import { DomainError } from '@racksmith/domain';
 import type { RequestIdVariables } from 'hono/request-id';
-import type * as z from 'zod';
+import * as z from 'zod';
+
+// The router parses by itself and takes no words for it.
+z.config({ customError: explainIssue });
 
 export interface AppEnv {
   Variables: RequestIdVariables;

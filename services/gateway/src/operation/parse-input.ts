@@ -1,3 +1,4 @@
+import { explainIssue } from '@racksmith/contracts';
 import { DomainError, type FieldError } from '@racksmith/domain';
 import type * as z from 'zod';
 
@@ -13,10 +14,10 @@ export function parseInput(
   fields: Record<string, unknown>,
   { faults, unknownFields }: { faults: readonly FieldError[]; unknownFields: 'refuse' | 'ignore' },
 ): unknown {
-  let result = schema.safeParse(fields, { error: explain });
+  let result = schema.safeParse(fields, { error: explainIssue });
   if (!result.success && unknownFields === 'ignore') {
     const known = withoutUnknown(fields, result.error.issues);
-    if (known) result = schema.safeParse(known, { error: explain });
+    if (known) result = schema.safeParse(known, { error: explainIssue });
   }
   if (result.success && faults.length === 0) return result.data;
   const unread = new Set(faults.map(({ field }) => field));
@@ -24,27 +25,6 @@ export function parseInput(
   if (unread.has('body')) throw DomainError.invalidInput([...faults]);
   const errors = result.success ? [] : result.error.issues.flatMap(fieldErrorsOf);
   throw DomainError.invalidInput([...faults, ...errors.filter(({ field }) => !unread.has(field))]);
-}
-
-/** In words that follow the name of the field. */
-function explain(issue: z.core.$ZodRawIssue): string | undefined {
-  if (issue.input === undefined && issue.code === 'invalid_type') return 'is required';
-  if (issue.code === 'invalid_type') return `must be ${article(issue.expected)}`;
-  if (issue.code === 'invalid_value') {
-    if (issue.input === undefined) return 'is required';
-    return `must be one of ${issue.values.map(String).join(', ')}`;
-  }
-  if (issue.code === 'too_big' && issue.origin === 'array') return `may hold ${issue.maximum} at most`;
-  if (issue.code === 'too_small' && issue.origin === 'array') return `must hold ${issue.minimum} at least`;
-  if (issue.code === 'too_big' && issue.origin === 'string')
-    return `is longer than ${issue.maximum} characters`;
-  if (issue.code === 'too_small' && issue.origin === 'string')
-    return `is shorter than ${issue.minimum} characters`;
-  return undefined;
-}
-
-function article(type: string): string {
-  return `${/^[aeio]/.test(type) ? 'an' : 'a'} ${type}`;
 }
 
 function fieldErrorsOf(issue: z.core.$ZodIssue): FieldError[] {

@@ -30,6 +30,9 @@ async function refuse(body: string | Uint8Array<ArrayBuffer>, status = 400): Pro
   const answer = await send(body);
   expect(answer.status).toBe(status);
   expect(await app.dump()).toBe(before);
+  const [first] = answer.body.errors;
+  if (status === 400) expect(answer.body.detail).toContain(`${first.field}: ${first.reason}`);
+  expect(JSON.stringify(answer.body)).not.toMatch(/Invalid (input|option)|received/);
   return answer.body.errors.map(({ field, reason }: { field: string; reason: string }) => [field, reason]);
 }
 
