@@ -1,4 +1,4 @@
-import type { Trace } from './operation/incoming.ts';
+import type { Trace } from './operation/trace.ts';
 
 /** What each request carries along. */
 export interface GatewayEnv {

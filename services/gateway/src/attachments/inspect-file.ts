@@ -5,12 +5,10 @@ import { fileTypeFromFile } from 'file-type';
 import { ATTACHMENT_TYPES, type AttachmentExtension, type AttachmentType } from './attachment-types.ts';
 import { inspectCompoundFile } from './content/compound-file.ts';
 import { inspectImage } from './content/image.ts';
+import type { Inspection } from './content/inspection.ts';
 import { inspectOfficePackage } from './content/office-package.ts';
 import { inspectPdf } from './content/pdf.ts';
 import { endsWithZip } from './content/tail.ts';
-
-/** Why the content is not what it should be; undefined if it is. */
-export type Inspection = (path: string, type: AttachmentType) => Promise<string | undefined>;
 
 const INSPECTIONS: Record<AttachmentType, Inspection> = {
   'application/pdf': inspectPdf,

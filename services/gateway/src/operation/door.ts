@@ -1,6 +1,6 @@
 import type { DomainError } from '@racksmith/domain';
 
-import type { Trace } from './incoming.ts';
+import type { Trace } from './trace.ts';
 import type { DoorName, Operation, Reply } from './operation.ts';
 
 /** An answer in its final form: it can be sent, and kept for a repetition. */

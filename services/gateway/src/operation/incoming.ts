@@ -1,7 +1,8 @@
-import type { Actor, FieldError } from '@racksmith/domain';
+import type { FieldError } from '@racksmith/domain';
 
 import type { ReceivedFile } from '../attachments/received-file.ts';
 import type { Door } from './door.ts';
+import type { Trace } from './trace.ts';
 
 /** A request as a door understood it, before anybody has judged it. */
 export interface Incoming {
@@ -22,12 +23,4 @@ export interface Incoming {
   faults: FieldError[];
   /** Filled in on the way, for the log and for the answer. */
   trace: Trace;
-}
-
-/** What is known about a request so far. Ids only: it goes into the log. */
-export interface Trace {
-  operation?: string;
-  actor?: Actor;
-  ticketNumber?: string;
-  errorCode?: string;
 }

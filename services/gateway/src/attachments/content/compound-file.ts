@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 
 import { ATTACHMENT_TYPES } from '../attachment-types.ts';
-import type { Inspection } from '../inspect-file.ts';
+import type { Inspection } from './inspection.ts';
 import { readCompoundDirectory } from './compound-directory.ts';
 
 /** The stream that makes a compound file what it is. */

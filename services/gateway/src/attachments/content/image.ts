@@ -1,7 +1,7 @@
 import { imageSizeFromFile } from 'image-size/fromFile';
 
 import { ATTACHMENT_TYPES } from '../attachment-types.ts';
-import type { Inspection } from '../inspect-file.ts';
+import type { Inspection } from './inspection.ts';
 import { readTail } from './tail.ts';
 
 /** Ten megabytes can say that they are a picture of gigabytes, and whoever opens it pays. */

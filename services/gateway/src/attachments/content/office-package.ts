@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers';
 import yauzl from 'yauzl';
 
 import { ATTACHMENT_TYPES, type AttachmentType } from '../attachment-types.ts';
-import type { Inspection } from '../inspect-file.ts';
+import type { Inspection } from './inspection.ts';
 
 const MAX_ENTRIES = 10_000;
 const MAX_EXPANDED_BYTES = 100 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import type { Inspection } from '../inspect-file.ts';
+import type { Inspection } from './inspection.ts';
 import { readTail } from './tail.ts';
 
 /** Readers look for the end mark in the last kilobyte. */

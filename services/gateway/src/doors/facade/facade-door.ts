@@ -3,7 +3,7 @@ import { type DomainError, ERROR_CODES } from '@racksmith/domain';
 
 import { publicDetails, retryAfterOf } from '../../errors/public-details.ts';
 import type { Answer, Door } from '../../operation/door.ts';
-import type { Trace } from '../../operation/incoming.ts';
+import type { Trace } from '../../operation/trace.ts';
 import { formatMoment, formatMoments } from './format-moments.ts';
 
 /** The action interface: every answer in one envelope, whose code is the HTTP status. */
