@@ -26,5 +26,5 @@ const NO_ELIGIBLE_APPROVER: Finding = {
   subjectUuid: null,
   facts: {},
   message: 'Nobody can approve this ticket: whoever holds the right wrote it himself, or is not active',
-  fix: { text: 'Have an administrator give somebody else the right to approve', parts: [] },
+  fix: { text: 'Have an administrator give somebody else the right to approve, or override', parts: [] },
 };
