@@ -1,3 +1,4 @@
+import { toPatientFailure } from './activity-failure.ts';
 import type { Dependencies } from './dependencies.ts';
 
 export interface ReleaseReservationInput {
@@ -7,6 +8,10 @@ export interface ReleaseReservationInput {
 /** Gives back what is held under a key, once; one that holds nothing can then never hold anything. */
 export function createReleaseReservation({ serverBuilder }: Pick<Dependencies, 'serverBuilder'>) {
   return async ({ key }: ReleaseReservationInput): Promise<void> => {
-    await serverBuilder.release(key);
+    try {
+      await serverBuilder.release(key);
+    } catch (error) {
+      throw toPatientFailure(error);
+    }
   };
 }

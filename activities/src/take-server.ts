@@ -1,6 +1,7 @@
 import { takeServer } from '@racksmith/database';
 import { ApplicationFailure } from '@temporalio/common';
 
+import { refusing } from './activity-failure.ts';
 import type { Dependencies } from './dependencies.ts';
 
 export interface TakeServerInput {
@@ -12,7 +13,7 @@ export interface TakeServerInput {
  * retries in Temporal says whom the ticket waits for.
  */
 export function createTakeServer({ sql }: Pick<Dependencies, 'sql'>) {
-  return async ({ ticketId }: TakeServerInput): Promise<void> => {
+  return refusing(async ({ ticketId }: TakeServerInput): Promise<void> => {
     const first = await takeServer(sql, ticketId);
     if (first === null) return;
     throw ApplicationFailure.create({
@@ -21,5 +22,5 @@ export function createTakeServer({ sql }: Pick<Dependencies, 'sql'>) {
       nonRetryable: false,
       category: 'BENIGN',
     });
-  };
+  });
 }

@@ -1,8 +1,6 @@
-import { DomainError } from '@racksmith/domain';
 import { heartbeat } from '@temporalio/activity';
-import { ApplicationFailure } from '@temporalio/common';
 
-import { toActivityFailure } from './activity-failure.ts';
+import { toPatientFailure } from './activity-failure.ts';
 
 /** Well within the heartbeat timeout of the workflow's proxies, 5 seconds. */
 const HEARTBEAT_EVERY_MS = 1500;
@@ -17,8 +15,7 @@ export async function withHeartbeat<T>(details: object, step: () => Promise<T>):
   try {
     return await heartbeating(step, details);
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'UPSTREAM_UNAVAILABLE') throw retryLater(error);
-    throw toActivityFailure(error);
+    throw toPatientFailure(error);
   }
 }
 
@@ -30,14 +27,4 @@ export async function heartbeating<T>(work: () => Promise<T>, details?: object):
   } finally {
     clearInterval(timer);
   }
-}
-
-function retryLater({ code, message, details }: DomainError): ApplicationFailure {
-  const { retryAfterSeconds } = details;
-  return ApplicationFailure.create({
-    type: code,
-    message,
-    nonRetryable: false,
-    ...(typeof retryAfterSeconds === 'number' && { nextRetryDelay: retryAfterSeconds * 1000 }),
-  });
 }

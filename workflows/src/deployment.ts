@@ -15,9 +15,13 @@ import { undoStep } from './undo-step.ts';
  * happening.
  */
 export async function deploy(process: TicketProcess, deployment: Deployment): Promise<void> {
-  if (!(await awaitServer(process, deployment))) return;
   let failure: string | null = null;
-  if (deployment.task === 'apply') failure = await applyAll(process, deployment);
+  try {
+    if (!(await awaitServer(process, deployment))) return;
+  } catch (error) {
+    failure = reasonOf(error);
+  }
+  if (deployment.task === 'apply') failure ??= await applyAll(process, deployment);
   await CancellationScope.nonCancellable(async () => {
     const isDone = deployment.task === 'apply' && failure === null && !process.memory.cancelRequest;
     if (isDone) await finish(process, deployment);

@@ -12,6 +12,7 @@ import { condition, log, patched } from '@temporalio/workflow';
 import { mail, release, write } from './activities.ts';
 import { Lock } from './lock.ts';
 import type { Command, CommandOutcome, DeploymentProgress, DeploymentStep, TicketState } from './messages.ts';
+import { recordOwnMove } from './record-own-move.ts';
 import { showTicket } from './show-ticket.ts';
 import { remember, type TicketMemory, type TicketRunInput } from './ticket-memory.ts';
 import { refuse } from './refuse.ts';
@@ -149,9 +150,7 @@ export class TicketProcess {
     await this.#lock.run(async () => {
       const own = decide();
       if (!own) return;
-      const summary = own.move.replaceAll('_', ' ');
-      const snapshot = await write('recordMove', { ticket: this.ticket, ...own }, summary);
-      this.accept(snapshot, own.eventId);
+      this.accept(await recordOwnMove(this, own), own.eventId);
     });
   }
 
@@ -234,7 +233,16 @@ export class TicketProcess {
   }
 
   async #release(key: string): Promise<void> {
-    await release(key, `Give back what is held for ${this.ticket.ticketNumber}`);
+    const { ticketNumber } = this.ticket;
+    try {
+      await release(key, `Give back what is held for ${ticketNumber}`);
+    } catch (error) {
+      log.error('what is held could not be given back, and is left to the sweep', {
+        ticketNumber,
+        key,
+        error: String(error),
+      });
+    }
     this.memory.unreleased = this.memory.unreleased?.filter((other) => other !== key) ?? [];
     this.#releasing.delete(key);
   }

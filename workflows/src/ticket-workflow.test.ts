@@ -215,6 +215,17 @@ describe('a command', () => {
 });
 
 describe('a deployment', () => {
+  test('whose end cannot be recorded for a defect is not lost with it: it is recorded once that is mended', async () => {
+    const handle = await create();
+    await approve(handle);
+    memory.stepGate = Promise.withResolvers();
+    await deploy(handle);
+    memory.failing.record = 1;
+    memory.stepGate.resolve();
+    await until(handle, 'deployed');
+    expect(moves().filter((move) => move === 'finish_deploy')).toHaveLength(1);
+  });
+
   test('that fails takes back what was applied, the failed step included, in reverse', async () => {
     const handle = await create();
     await approve(handle);

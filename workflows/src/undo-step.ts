@@ -19,7 +19,7 @@ export async function undoStep(
     await process.atWork(step.index, () => undoSteps.undoStep.executeWithOptions({ summary }, [input]));
   } catch (error) {
     // A refusal leaves things as they were; any other end leaves open whether it was undone.
-    if (refusalIn(error)) step.standing = standing;
+    if ((refusalIn(error)?.type ?? 'INTERNAL') !== 'INTERNAL') step.standing = standing;
     throw error;
   }
   Object.assign(step, { standing: 'open', since: Date.now(), installed: [] });

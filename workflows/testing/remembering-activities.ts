@@ -44,6 +44,8 @@ interface Failing {
   /** How many attempts to give something back fail. */
   release: number;
   mail: boolean;
+  /** How many attempts to record a move fail of a defect. */
+  record: number;
 }
 
 const STEPS = ['Install a drive in Bay 1', 'Install a drive in Bay 2'];
@@ -54,7 +56,7 @@ export function createRememberingActivities(): { activities: Activities; memory:
     recorded: [],
     done: [],
     notified: [],
-    failing: { step: null, undo: null, approval: null, release: 0, mail: false },
+    failing: { step: null, undo: null, approval: null, release: 0, mail: false, record: 0 },
     held: null,
     released: [],
     gate: Promise.resolve(),
@@ -75,6 +77,10 @@ function createWrites(memory: Remembered): Omit<Activities, Steps> {
     const { ticket, move, eventId, actor, onBehalfOf, comment, changes = {} } = input;
     memory.waiting.push(move);
     await memory.gate;
+    if (memory.failing.record > 0) {
+      memory.failing.record -= 1;
+      throw ApplicationFailure.nonRetryable('Something went wrong (id)', 'INTERNAL');
+    }
     memory.recorded.push({ move, eventId, actor: actor.username, onBehalfOf, comment });
     memory.installed = changes.installed ?? memory.installed;
     const { changesRequested = ticket.changesRequested, needsAttention = ticket.needsAttention } = changes;
