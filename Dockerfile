@@ -7,23 +7,26 @@ WORKDIR /app
 ENV NODE_ENV=production
 RUN npm install --global pnpm@12.21.0 && npm cache clean --force
 
-# Only what this service needs, as the lockfile has it. No compiler, no tests' dependencies.
+# Only what this service runs with, as the lockfile has it: no tests, no other service, nothing they depend on.
 FROM base AS install-gateway
 COPY . .
 RUN --mount=type=cache,target=/root/.local/share/pnpm/store \
-  pnpm install --prod --frozen-lockfile --filter '@racksmith/gateway...'
+  pnpm install --prod --frozen-lockfile --filter-prod '@racksmith/gateway...' \
+  && sh scripts/keep-what-runs.sh gateway
 
 FROM base AS install-worker
 COPY . .
 RUN --mount=type=cache,target=/root/.local/share/pnpm/store \
-  pnpm install --prod --frozen-lockfile --filter '@racksmith/worker...'
+  pnpm install --prod --frozen-lockfile --filter-prod '@racksmith/worker...' \
+  && sh scripts/keep-what-runs.sh worker
 # The workflow code as one file, made here: a container that starts finds it, and its file system stays read-only.
 RUN node services/worker/src/bundle-main.ts /app/workflow-bundle
 
 FROM base AS install-server-builder
 COPY . .
 RUN --mount=type=cache,target=/root/.local/share/pnpm/store \
-  pnpm install --prod --frozen-lockfile --filter '@racksmith/server-builder...'
+  pnpm install --prod --frozen-lockfile --filter-prod '@racksmith/server-builder...' \
+  && sh scripts/keep-what-runs.sh server-builder
 
 FROM node:24.21.0-bookworm-slim AS runtime
 WORKDIR /app
