@@ -20,6 +20,8 @@ export interface TestServicesOptions {
   guardian: Guardian;
   /** Where it is given, a service that ends is started again afterwards; else it stays away. */
   onEnd?: OnServiceEnd | undefined;
+  /** Gets each line that a service logs. */
+  onLine?: ((name: ServiceName, line: string) => void) | undefined;
   /** How many processes of each service; with more than one, callers reach them in turn. 1 when absent. */
   replicas?: number | undefined;
 }
@@ -36,7 +38,7 @@ export interface TestServices {
 }
 
 export async function createTestServices(options: TestServicesOptions): Promise<TestServices> {
-  const { guardian, onEnd, replicas = 1 } = options;
+  const { guardian, onEnd, onLine, replicas = 1 } = options;
   const running = new Map<number, { name: ServiceName; child: Child }>();
   const ports = new Map<ServiceName, number[]>();
   const balancers = new Map<ServiceName, Awaited<ReturnType<typeof startBalancer>>>();
@@ -48,7 +50,8 @@ export async function createTestServices(options: TestServicesOptions): Promise<
   const startOne = async (name: ServiceName, env: Environment, port: number): Promise<void> => {
     const settings = { HOST: '127.0.0.1', ...env, PORT: String(port) };
     const main = `${ROOT}services/${name}/src/main.ts`;
-    const part = servicePart({ name, main, root: ROOT, env: settings, guardian, onLine: () => undefined });
+    const say = (line: string): void => onLine?.(name, line);
+    const part = servicePart({ name, main, root: ROOT, env: settings, guardian, onLine: say });
     const child = await part.start(new AbortController().signal);
     running.set(port, { name, child });
     void keepRunning(name, env, port, child);

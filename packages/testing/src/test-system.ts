@@ -27,6 +27,8 @@ export interface TestSystemOptions {
   env?: Readonly<Record<string, string>>;
   /** Told when a service ended by itself, which is started again then. Without it, it stays away. */
   onEnd?: OnServiceEnd;
+  /** Gets each line that a service logs. */
+  onLine?: (name: ServiceName, line: string) => void;
   /** How many processes of each service. */
   replicas?: number;
 }

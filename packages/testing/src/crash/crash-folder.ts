@@ -8,6 +8,11 @@ export function pointOf(passage: string): string {
   return passage.split('@')[0] ?? passage;
 }
 
+/** What a point was passed for. */
+export function actionOf(passage: string): string {
+  return passage.split('@')[1] ?? passage;
+}
+
 /** The test's end of a folder of crash points. */
 export class CrashFolder {
   readonly path: string;

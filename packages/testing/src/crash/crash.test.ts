@@ -5,7 +5,7 @@ import { MAIL_EFFECTS } from '@racksmith/mailer';
 import { SERVER_BUILDER_EFFECTS } from '@racksmith/server-builder-client';
 import { TICKET_LIFECYCLE } from '@racksmith/domain';
 
-import { pointOf } from './crash-folder.ts';
+import { actionOf, pointOf } from './crash-folder.ts';
 import { type Proof, proveCrashPoints } from './prove-crash-points.ts';
 
 /** Moves that no journey makes, and why. */
@@ -63,13 +63,13 @@ test('every side effect of a service has a point before it and one after', () =>
 });
 
 test('every activity is gone through', () => {
-  const within = new Set(proof.passages.flatMap((passage) => passage.split('@')[1]?.split('-')[0] ?? []));
+  const within = new Set(proof.passages.map((passage) => actionOf(passage).split('-')[0]));
   const activities = Object.keys(createActivities({} as Dependencies));
   expect(activities.filter((name) => !within.has(name) && !READING.includes(name))).toEqual([]);
 });
 
 test('everything that is done to tickets is gone through', () => {
-  const within = new Set(proof.passages.map((passage) => passage.split('@')[1]));
+  const within = new Set(proof.passages.map(actionOf));
   const writes = Object.entries(OPERATIONS).filter(
     ([name, { method }]) => name.startsWith('ticket-') && method !== 'GET' && !(name in NOT_TRAVELLED),
   );

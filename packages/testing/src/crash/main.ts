@@ -1,6 +1,6 @@
 /** `npm run test:crash [-- --all]`: kills the processes at their crash points and prints what came of it. */
 import { startTestServers } from '../test-servers.ts';
-import { pointOf } from './crash-folder.ts';
+import { actionOf, pointOf } from './crash-folder.ts';
 import { type Proof, proveCrashPoints } from './prove-crash-points.ts';
 
 const servers = await startTestServers();
@@ -24,9 +24,11 @@ try {
 function tableOf({ struck }: Proof): string {
   const points = Map.groupBy(struck, ([passage]) => pointOf(passage));
   const rows = [...points].map(([point, passages]) => {
-    const died = passages.filter(([, hasStruck]) => hasStruck).length;
-    const missed = passages.filter(([, hasStruck]) => !hasStruck).map(([passage]) => passage.split('@')[1]);
-    return `| ${point} | ${died} of ${passages.length} | ${missed.join(', ') || '-'} |`;
+    const within = (didDie: boolean): string =>
+      passages
+        .flatMap(([passage, hasStruck]) => (hasStruck === didDie ? [actionOf(passage)] : []))
+        .join(', ');
+    return `| ${point} | ${within(true)} | ${within(false) || '-'} |`;
   });
-  return ['| point | died there | not passed again |', '|---|---|---|', ...rows.toSorted()].join('\n');
+  return ['| point | died there within | not passed again |', '|---|---|---|', ...rows.toSorted()].join('\n');
 }

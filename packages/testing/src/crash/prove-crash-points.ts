@@ -49,7 +49,7 @@ export async function proveCrashPoints({ all, say = () => undefined }: ProofOpti
     say(
       `${passages.length} passages of ${new Set(passages.map(pointOf)).size} points seen, ${wanted.length} to strike`,
     );
-    const struck = await strikeAll({ run, folder, wanted, say, faults });
+    const struck = await strikeAll({ run, folder, wanted, all, say, faults });
     const { evidence, violations } = await judgeWhenQuiet(system, run);
     const tickets = evidence.tickets.length;
     return { passages, struck, kills, tickets, faults: [...faults, ...violations], evidence };
@@ -79,12 +79,14 @@ interface Strikes {
   run: Run;
   folder: CrashFolder;
   wanted: readonly string[];
+  /** Also what is first passed while others die. */
+  all: boolean;
   say: (line: string) => void;
   faults: string[];
 }
 
 /** @returns for each point whether somebody died there */
-async function strikeAll({ run, folder, wanted, say, faults }: Strikes): Promise<Map<string, boolean>> {
+async function strikeAll({ run, folder, wanted, all, say, faults }: Strikes): Promise<Map<string, boolean>> {
   const open = new Set(wanted);
   const attempts = new Map<string, number>();
   for (let round = 1; open.size > 0 && round < MOST_ROUNDS; round += 1) {
@@ -93,13 +95,15 @@ async function strikeAll({ run, folder, wanted, say, faults }: Strikes): Promise
     faults.push(...(await run.round()));
     await folder.disarm();
     const struck = await folder.struck();
+    const found = all ? (await folder.passages()).filter(isOfTickets) : [];
+    for (const passage of found) if (!attempts.has(passage)) open.add(passage);
     for (const passage of armed) {
       attempts.set(passage, (attempts.get(passage) ?? 0) + 1);
       // Not passed again in three rounds: it belongs to what happens once, such as a login.
       if (struck.has(passage) || attempts.get(passage) === 3) open.delete(passage);
     }
-    say(`round ${round}: ${struck.size} of ${wanted.length} struck`);
+    say(`round ${round}: ${struck.size} struck, ${open.size} left`);
   }
   const struck = await folder.struck();
-  return new Map(wanted.map((passage) => [passage, struck.has(passage)]));
+  return new Map([...wanted, ...attempts.keys()].map((passage) => [passage, struck.has(passage)]));
 }
