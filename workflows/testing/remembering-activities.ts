@@ -77,10 +77,7 @@ function createWrites(memory: Remembered): Omit<Activities, Steps> {
     const { ticket, move, eventId, actor, onBehalfOf, comment, changes = {} } = input;
     memory.waiting.push(move);
     await memory.gate;
-    if (memory.failing.record > 0) {
-      memory.failing.record -= 1;
-      throw ApplicationFailure.nonRetryable('Something went wrong (id)', 'INTERNAL');
-    }
+    failToRecord(memory.failing);
     memory.recorded.push({ move, eventId, actor: actor.username, onBehalfOf, comment });
     memory.installed = changes.installed ?? memory.installed;
     const { changesRequested = ticket.changesRequested, needsAttention = ticket.needsAttention } = changes;
@@ -194,6 +191,12 @@ const BLANK = {
   planHash: 'a'.repeat(64),
   waitsFor: null,
 } satisfies Partial<TicketSnapshot>;
+
+function failToRecord(failing: Failing): void {
+  if (failing.record === 0) return;
+  failing.record -= 1;
+  throw ApplicationFailure.nonRetryable('Something went wrong (id)', 'INTERNAL');
+}
 
 function failIf(pattern: string | null, summary: string): void {
   if (pattern === null || !summary.includes(pattern)) return;
