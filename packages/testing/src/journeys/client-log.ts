@@ -1,3 +1,5 @@
+import type { Journey } from './journey.ts';
+
 /** What a client knows of one attempt. `unknown`: no answer came, so it may have happened or not. */
 export type Outcome = 'done' | 'refused' | 'unknown';
 
@@ -17,6 +19,8 @@ export interface LogEntry {
 /** All that the clients of a run asked for and were told, in order; judged afterwards. */
 export class ClientLog {
   readonly entries: LogEntry[] = [];
+  /** How each ticket is to end, by title. */
+  readonly ends = new Map<string, Pick<Journey, 'endsAs' | 'isDeleted'>>();
 
   note(entry: LogEntry): void {
     this.entries.push(entry);

@@ -34,6 +34,7 @@ export interface Traveller {
  * @throws Error if an answer is not the right one, or none comes in time
  */
 export async function takeJourney(traveller: Traveller): Promise<string> {
+  traveller.log.ends.set(traveller.title, traveller.journey);
   let number = '';
   for (const [index, step] of traveller.journey.steps.entries()) {
     await traveller.beforeStep?.(index);

@@ -14,6 +14,7 @@ import { stockFaults } from './stock-faults.ts';
 /** What must hold whatever broke on the way; each gives what violates it, in words. */
 export const INVARIANTS: Readonly<Record<string, (evidence: Evidence) => string[]>> = {
   'no ticket is lost or made twice': lostTickets,
+  'every ticket comes to its end': unfinished,
   'nothing happened that nobody asked for': phantoms,
   'each step was done exactly once, undone or not at all': effectFaults,
   'each history is a walk through the lifecycle': illegalPaths,
@@ -31,6 +32,16 @@ function lostTickets({ log, tickets }: Evidence): string[] {
     const isCertain = attempts.some(({ outcome }) => outcome === 'done');
     if (count > 1) return [`${title} exists ${count} times`];
     return isCertain && count === 0 ? [`${title} was confirmed and is not there`] : [];
+  });
+}
+
+function unfinished({ log, tickets }: Evidence): string[] {
+  return [...log.ends].flatMap(([title, { endsAs, isDeleted = false }]) => {
+    const ticket = tickets.find((one) => one.title === title);
+    if (ticket?.status === endsAs && ticket.isDeleted === isDeleted) return [];
+    return [
+      `${title} was to end as ${endsAs}${isDeleted ? ', deleted' : ''}, and is ${ticket?.status ?? 'not there'}`,
+    ];
   });
 }
 

@@ -5,7 +5,7 @@ import { OUTAGES } from './outages.ts';
 import { type OutageProof, proveOutages } from './prove-outages.ts';
 import { startStoppableServers, type StoppableServers } from './start-stoppable-servers.ts';
 
-const OUTAGE_SECONDS = 3;
+const OUTAGE_SECONDS = 2;
 const shared = { ...process.env };
 
 let servers: StoppableServers;

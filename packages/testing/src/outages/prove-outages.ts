@@ -15,7 +15,7 @@ const PATIENCE_MS = 90_000;
 export interface OutageOptions {
   /** How long each part is away. */
   seconds: number;
-  /** A traveller waiting before each step of each journey; else one for each journey, each outage at another step. */
+  /** A traveller waiting before each step of each journey; else one for every other journey, each outage at another step. */
   all: boolean;
   say?: (line: string) => void;
 }
@@ -48,9 +48,7 @@ export async function proveOutages(servers: StoppableServers, options: OutageOpt
     const run = await startRun(system, new ClientLog(), outages.length * (all ? most : 1));
     for (const [index, [name, outage]] of outages.entries()) {
       const startedAt = Date.now();
-      // Near the end of each quarter of the way.
-      const share = (index + 0.95) / outages.length;
-      const gathering = gather(run, all ? everyStep : (steps) => [Math.floor(share * steps)], seconds);
+      const gathering = gather(run, all ? everyStep : someStep(index, outages.length), seconds);
       await gathering.arrived;
       underWay.set(name, await countByStatus(system));
       gathering.letGo();
@@ -70,7 +68,16 @@ export async function proveOutages(servers: StoppableServers, options: OutageOpt
   }
 }
 
-const everyStep = (steps: number): number[] => Array.from({ length: steps }, (_, step) => step);
+/** Before which steps somebody waits, of a journey with so many; `nth` counts the journeys. */
+type Stops = (steps: number, nth: number) => readonly number[];
+
+const everyStep: Stops = (steps) => Array.from({ length: steps }, (_, step) => step);
+
+/** Every other journey; the later the outage, the further on. */
+const someStep =
+  (outage: number, outages: number): Stops =>
+  (steps, nth) =>
+    nth % 2 === outage % 2 ? [] : [Math.floor(((outage + 0.95) / outages) * steps)];
 
 interface Gathering {
   /** When everybody waits before his step, or has failed on the way. */
@@ -80,11 +87,11 @@ interface Gathering {
 }
 
 /** Sends travellers on their way, for each journey one to each of the given steps; they go on when they are let go. */
-function gather(run: Run, stopsOf: (steps: number) => readonly number[], seconds: number): Gathering {
+function gather(run: Run, stopsOf: Stops, seconds: number): Gathering {
   const gate = Promise.withResolvers<void>();
   const patienceMs = seconds * 1000 + PATIENCE_MS;
-  const travellers = (Object.keys(JOURNEYS) as JourneyName[]).flatMap((name) =>
-    stopsOf(JOURNEYS[name].steps.length).map((stop) => {
+  const travellers = (Object.keys(JOURNEYS) as JourneyName[]).flatMap((name, nth) =>
+    stopsOf(JOURNEYS[name].steps.length, nth).map((stop) => {
       const arrival = Promise.withResolvers<void>();
       const beforeStep = (step: number) => {
         if (step !== stop) return undefined;
