@@ -18,6 +18,10 @@ try {
   console.log(`${tickets.length} tickets, ${effects.length} effects, ${mails.length} mails`);
   console.log(`${faults.length} faults`);
   if (faults.length > 0) process.exitCode = 1;
+} catch (error) {
+  // Said before anything is stopped, which may fail for the same reason.
+  console.error(error);
+  process.exitCode = 1;
 } finally {
   await servers.stop();
 }
