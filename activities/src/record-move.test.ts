@@ -132,3 +132,25 @@ test('a failed deployment is told to the technician too, and the history names h
   const rows = await listHistory(database.sql, reader, fresh.ticketId);
   expect(rows.find(({ action }) => action === 'deploy_failed')).toMatchObject({ onBehalfOf: tech.id });
 });
+
+test('whoever was to deploy and has left is not waited for once the ticket is approved', async () => {
+  const opened = await openTicket('created for one who leaves');
+  const move = (before: TicketSnapshot, name: 'assign' | 'approve', changes: object) =>
+    recordMove(database, {
+      ticket: before,
+      move: name,
+      eventId: `left ${name}`,
+      actor: manager,
+      comment: null,
+      changes,
+    });
+  const assigned = await move(opened, 'assign', { assignTo: 8 });
+  await database.sql`update users set is_active = false where id = 8`;
+  const approved = await move(assigned, 'approve', { approval: { decision: 'approve', planHash: null } });
+  await database.sql`update users set is_active = true where id = 8`;
+  expect(approved.assignee).toBeNull();
+  const history = await listHistory(database.sql, reader, opened.ticketId);
+  expect(history.at(-1)).toMatchObject({ action: 'unassigned', oldValue: '8', newValue: null });
+  const due = await listDueNotices(database.sql, opened.ticketId, 'left approve');
+  expect(due.filter(({ type }) => type === 'approved').map(({ recipient }) => recipient.id)).toContain(7);
+});

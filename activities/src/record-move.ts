@@ -1,10 +1,18 @@
 import {
   assertAssignable,
+  findAssignable,
   recordTransition,
+  type Sql,
   type TicketSnapshot,
   type TransitionChanges,
 } from '@racksmith/database';
-import { type Actor, DomainError, findTransition, type TicketMove } from '@racksmith/domain';
+import {
+  type Actor,
+  DomainError,
+  findTransition,
+  type TicketMove,
+  type TicketStatus,
+} from '@racksmith/domain';
 
 import { refusing } from './activity-failure.ts';
 import { assertInTime } from './assert-in-time.ts';
@@ -33,12 +41,13 @@ export function createRecordMove(deps: Pick<Dependencies, 'sql'>) {
 /** @throws CONFLICT if the row has moved on without the workflow, ILLEGAL_TRANSITION if the table has no such move. */
 export async function recordMove(
   { sql }: Pick<Dependencies, 'sql'>,
-  { ticket, move, eventId, actor, onBehalfOf, comment, changes = {}, notAfter }: MoveInput,
+  { ticket, move, eventId, actor, onBehalfOf, comment, notAfter, ...input }: MoveInput,
 ): Promise<TicketSnapshot> {
   const transition = findTransition(ticket.status, move);
   if (!transition) {
     throw new DomainError('ILLEGAL_TRANSITION', `${move} is not possible from ${ticket.status}`);
   }
+  const changes = await withoutLostAssignee(sql, ticket, transition.to, input.changes ?? {});
   const { assignTo } = changes;
   const named = typeof assignTo === 'number' ? await assertAssignable(sql, assignTo) : null;
   const assignee = assignTo === undefined ? ticket.assignee : named;
@@ -63,4 +72,16 @@ export async function recordMove(
     changes,
     notices: noticesOf(ticket, move, facts),
   });
+}
+
+/** Whoever was to deploy may have left while nobody waited for him: the approved ticket is then for anybody to take. */
+async function withoutLostAssignee(
+  sql: Sql,
+  { status, assignedTo }: TicketSnapshot,
+  to: TicketStatus,
+  changes: TransitionChanges,
+): Promise<TransitionChanges> {
+  const isApproval = status === 'pending' && to === 'approved';
+  if (!isApproval || assignedTo === null || changes.assignTo !== undefined) return changes;
+  return (await findAssignable(sql, assignedTo)) ? changes : { ...changes, assignTo: null };
 }

@@ -311,6 +311,15 @@ create table users (
   updated_at timestamptz default now() not null
 );
 
+create table work_releases (
+  id integer generated always as identity not null,
+  user_id integer not null,
+  requested_by integer not null,
+  reason text not null,
+  created_at timestamptz default now() not null,
+  done_at timestamptz
+);
+
 alter table idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (scope_hash);
 alter table login_attempts add constraint login_attempts_pkey PRIMARY KEY (key);
 alter table permissions add constraint permissions_name_key UNIQUE (name);
@@ -373,6 +382,7 @@ alter table users add constraint users_email_check CHECK (((email)::text !~ '[[:
 alter table users add constraint users_pkey PRIMARY KEY (id);
 alter table users add constraint users_role_check CHECK (((role_id IS NOT NULL) OR (id = 0)));
 alter table users add constraint users_username_check CHECK ((((username)::text <> ''::text) AND ((username)::text !~ '[[:cntrl:]]'::text)));
+alter table work_releases add constraint work_releases_pkey PRIMARY KEY (id);
 
 alter table refresh_tokens add constraint refresh_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 alter table role_permissions add constraint role_permissions_permission_id_fkey FOREIGN KEY (permission_id) REFERENCES permissions(id) ON DELETE CASCADE;
@@ -409,6 +419,8 @@ alter table tickets add constraint tickets_deployed_by_fkey FOREIGN KEY (deploye
 alter table tickets add constraint tickets_rejected_by_fkey FOREIGN KEY (rejected_by) REFERENCES users(id) ON DELETE RESTRICT;
 alter table tickets add constraint tickets_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES users(id) ON DELETE RESTRICT;
 alter table users add constraint users_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id) ON DELETE RESTRICT;
+alter table work_releases add constraint work_releases_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES users(id) ON DELETE RESTRICT;
+alter table work_releases add constraint work_releases_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE RESTRICT;
 
 CREATE INDEX idempotency_keys_claimed_at_idx ON public.idempotency_keys USING btree (claimed_at);
 CREATE INDEX refresh_tokens_family_id_idx ON public.refresh_tokens USING btree (family_id);
@@ -456,6 +468,7 @@ CREATE INDEX tickets_target_server_idx ON public.tickets USING btree (target_ser
 CREATE INDEX tickets_updated_at_idx ON public.tickets USING btree (updated_at DESC, id DESC);
 CREATE INDEX users_role_id_idx ON public.users USING btree (role_id);
 CREATE UNIQUE INDEX users_username_key ON public.users USING btree (lower((username)::text));
+CREATE INDEX work_releases_due_idx ON public.work_releases USING btree (id) WHERE (done_at IS NULL);
 
 create view user_permissions as
  SELECT u.id AS user_id,

@@ -13,6 +13,7 @@ import type {
   EditCommand,
   OverrideCommand,
   ReasonCommand,
+  UnassignCommand,
 } from './messages.ts';
 import { refuse } from './refuse.ts';
 import type { TicketProcess } from './ticket-process.ts';
@@ -140,8 +141,12 @@ export function assign(process: TicketProcess, command: AssignCommand): Promise<
   return record(process, command, 'assign', command.reason, { assignTo: command.assignTo });
 }
 
-export function unassign(process: TicketProcess, command: ReasonCommand): Promise<TicketSnapshot> {
-  return record(process, command, 'unassign', command.reason, { assignTo: null });
+export async function unassign(process: TicketProcess, command: UnassignCommand): Promise<TicketSnapshot> {
+  const { from = process.ticket.assignedTo } = command;
+  if (from !== process.ticket.assignedTo) {
+    throw refuse('CONFLICT', 'The ticket is assigned to somebody else by now');
+  }
+  return await record(process, command, 'unassign', command.reason, { assignTo: null });
 }
 
 export function claim(process: TicketProcess, command: Command): Promise<TicketSnapshot> {

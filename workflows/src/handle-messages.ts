@@ -24,6 +24,7 @@ import { nameAttempt } from './name-attempt.ts';
 import type { TicketProcess } from './ticket-process.ts';
 
 const REASON = { reason: orNull(isText) };
+const UNASSIGNMENT = { ...REASON, from: orAbsent(isNumber) };
 
 /**
  * Registers everything the workflow answers to. Must run before the first await of the workflow: with
@@ -78,7 +79,7 @@ export function handleMessages(process: TicketProcess): void {
 
   const { assignUpdate, unassignUpdate, claimUpdate } = messages;
   on(assignUpdate, 'assign', 'Name the technician', commands.assign, { ...REASON, assignTo: isNumber });
-  on(unassignUpdate, 'unassign', 'Take it from its technician', commands.unassign, REASON);
+  on(unassignUpdate, 'unassign', 'Take it from its technician', commands.unassign, UNASSIGNMENT);
   on(claimUpdate, 'claim', 'Take an unassigned ticket', commands.claim, {});
 
   const { deployUpdate, resolveUpdate, rollbackUpdate, completeUpdate } = messages;

@@ -90,6 +90,12 @@ export interface AssignCommand extends Command {
   reason: string | null;
 }
 
+/** Takes the ticket from its technician. */
+export interface UnassignCommand extends ReasonCommand {
+  /** Only if he is the one; absent: whoever it is. */
+  from?: number;
+}
+
 /** A unit that the technician takes in place of the one the server builder would choose. */
 export interface ChosenUnit {
   itemIndex: number;
@@ -138,7 +144,7 @@ export const rejectUpdate = defineUpdate<CommandOutcome, [ReasonCommand]>('rejec
 export const requestChangesUpdate = defineUpdate<CommandOutcome, [ReasonCommand]>('requestChanges');
 export const resubmitUpdate = defineUpdate<CommandOutcome, [Command]>('resubmit');
 export const assignUpdate = defineUpdate<CommandOutcome, [AssignCommand]>('assign');
-export const unassignUpdate = defineUpdate<CommandOutcome, [ReasonCommand]>('unassign');
+export const unassignUpdate = defineUpdate<CommandOutcome, [UnassignCommand]>('unassign');
 export const claimUpdate = defineUpdate<CommandOutcome, [Command]>('claim');
 export const deployUpdate = defineUpdate<CommandOutcome, [DeployCommand]>('deploy');
 export const completeUpdate = defineUpdate<CommandOutcome, [CompleteCommand]>('complete');

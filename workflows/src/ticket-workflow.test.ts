@@ -57,6 +57,8 @@ describe('a ticket', () => {
     await expect(refusal(unassign(approver))).resolves.toBe('ILLEGAL_TRANSITION');
     await run(handle, messages.assignUpdate, { ...command(approver), assignTo: 7, reason: null });
     await expect(refusal(unassign(technician))).resolves.toBe('FORBIDDEN');
+    const other = run(handle, messages.unassignUpdate, { ...command(approver), reason: 'Left', from: 8 });
+    await expect(refusal(other)).resolves.toBe('CONFLICT');
     await unassign(approver);
     await expect(handle.query(messages.stateQuery)).resolves.toMatchObject({ assignee: null });
     expect(moves()).toEqual(['create', 'assign', 'unassign']);

@@ -23,7 +23,9 @@ export type Handle = WorkflowHandle<typeof ticketWorkflow>;
 
 export type AnyCommand = messages.Command &
   Partial<Record<'comment' | 'assignTo' | 'planHash' | 'reason' | 'request', unknown>> &
-  Partial<Record<'needsSecondAdmin' | 'deploymentNotes' | 'units' | 'completionNotes' | 'choice', unknown>>;
+  Partial<
+    Record<'needsSecondAdmin' | 'from' | 'deploymentNotes' | 'units' | 'completionNotes' | 'choice', unknown>
+  >;
 
 let count = 0;
 

@@ -8,7 +8,7 @@ export { migrate, schemaVersion } from './migrations/migrate.ts';
 export { migrateDown } from './migrations/migrate-down.ts';
 export { type MigrationSet, TICKET_MIGRATIONS } from './migrations/migration-set.ts';
 
-export { assertAssignable } from './identity/assert-assignable.ts';
+export { assertAssignable, findAssignable } from './identity/assert-assignable.ts';
 export { type AccountChange, changeAccount } from './identity/change-account.ts';
 export { createUser, type NewUser } from './identity/create-user.ts';
 export { findAccount } from './identity/find-account.ts';
@@ -16,6 +16,7 @@ export { type ActiveUser, findActor, findActorByUsername } from './identity/find
 export { findLogin, type Login } from './identity/find-login.ts';
 export { type AccountFilter, listAccounts } from './identity/list-accounts.ts';
 export { listOpenWork } from './identity/list-open-work.ts';
+export { closeReleases, listDueReleases, type WorkRelease } from './identity/work-release.ts';
 export { setPasswordHash } from './identity/set-password-hash.ts';
 export type { UserAccount } from './identity/user-account.ts';
 export { listActors } from './identity/list-actors.ts';

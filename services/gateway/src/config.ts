@@ -1,3 +1,4 @@
+import { serviceTokenSchema } from '@racksmith/contracts/server-builder';
 import ipaddr from 'ipaddr.js';
 import * as z from 'zod';
 
@@ -14,13 +15,6 @@ const tokenKey = z.string().transform((text, context) => {
     return z.NEVER;
   }
 });
-
-/** 24 characters and more that nobody would guess; what stands in an example or is one letter over and over is not it. */
-const strongSecret = z
-  .string()
-  .min(24, 'must have 24 characters at least')
-  .refine((text) => new Set(text).size >= 10, 'is too regular to be a secret')
-  .refine((text) => !/change.?me|secret|password|example|placeholder/i.test(text), 'is a placeholder');
 
 const WEBHOOK_KEY_BYTES = 24;
 
@@ -63,7 +57,7 @@ const schema = z.object({
   TEMPORAL_ADDRESS: z.string().regex(/^[^\s:]+:\d+$/, 'must be host:port'),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   SERVER_BUILDER_URL: httpUrl,
-  SERVER_BUILDER_TOKEN: strongSecret,
+  SERVER_BUILDER_TOKEN: serviceTokenSchema,
   PUBLIC_URL: httpUrl.default('http://localhost:8000'),
   CATALOG_DIR: z.string().min(1),
   /** Where attachments lie; several gateways share one. */

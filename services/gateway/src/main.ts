@@ -19,11 +19,12 @@ import { OPERATIONS_FOLDER } from './operations-folder.ts';
 import { connectTemporal } from './temporal/connect-temporal.ts';
 import { createTicketCommands } from './temporal/create-ticket-commands.ts';
 import { ticketExpiry } from './tickets/ticket-expiry.ts';
+import { sweepReleases } from './people/release-open-work.ts';
 import { verifyWebhook } from './webhooks/verify-webhook.ts';
 
 const VERSION = '0.1.0';
 const STOP_GRACE_MS = 4000;
-const NOTICE_SWEEP_MS = 30_000;
+const SWEEP_MS = 30_000;
 
 const config = readConfig(process.env);
 const log = createLogger('gateway', { level: config.LOG_LEVEL });
@@ -43,13 +44,14 @@ const serverBuilder = createServerBuilderClient({
 });
 
 const notices = createNoticeRelay({ sql, client, log });
+const commands = createTicketCommands(client, ticketExpiry(config.TICKET_EXPIRY_DAYS));
 
 const app = createApp(
   {
     sql,
     catalog,
     serverBuilder,
-    commands: createTicketCommands(client, ticketExpiry(config.TICKET_EXPIRY_DAYS)),
+    commands,
     notices,
     attachments: await openAttachments(config.ATTACHMENTS_DIR),
     identity: createIdentity({
@@ -89,7 +91,10 @@ server.listen(config.PORT, config.HOST);
 await once(server, 'listening');
 log.info({ address: server.address(), catalog: catalog.version }, 'ready');
 
-const sweeping = setInterval(() => void notices.sweep(), NOTICE_SWEEP_MS);
+const sweeping = setInterval(() => {
+  void notices.sweep();
+  void sweepReleases({ sql, commands, log });
+}, SWEEP_MS);
 
 let isStopping = false;
 async function stop(): Promise<void> {

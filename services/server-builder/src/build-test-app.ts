@@ -7,7 +7,7 @@ import { migrate } from './migrations/migrate.ts';
 import type { Router } from './new-router.ts';
 import { connectStore, type Sql } from './store/connect-store.ts';
 
-export const TEST_TOKEN = 'a-token-for-tests-only';
+export const TEST_TOKEN = 'a-token-for-tests-only-07';
 
 // Answers are read by tests, which say what they expect of them.
 // oxlint-disable-next-line typescript/no-explicit-any

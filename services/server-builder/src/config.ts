@@ -1,8 +1,9 @@
+import { serviceTokenSchema } from '@racksmith/contracts/server-builder';
 import * as z from 'zod';
 
 const configSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  SERVER_BUILDER_TOKEN: z.string().min(16),
+  SERVER_BUILDER_TOKEN: serviceTokenSchema,
   /** Only for tests: a folder that says where to die. */
   CRASH_POINTS_DIR: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),

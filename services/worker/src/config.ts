@@ -1,3 +1,4 @@
+import { serviceTokenSchema } from '@racksmith/contracts/server-builder';
 import { TASK_QUEUES } from '@racksmith/workflows/messages';
 import { z } from 'zod';
 
@@ -10,7 +11,7 @@ const Config = z.object({
   TEMPORAL_ADDRESS: z.string().regex(/^[^\s:]+:\d+$/, 'must be host:port'),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   SERVER_BUILDER_URL: z.url({ protocol: /^https?$/ }),
-  SERVER_BUILDER_TOKEN: z.string().min(16),
+  SERVER_BUILDER_TOKEN: serviceTokenSchema,
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().min(3).default('Racksmith <racksmith@localhost>'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:8000'),

@@ -10,6 +10,7 @@ export * from './problem.ts';
 export * from './readiness.ts';
 export * from './reservation.ts';
 export * from './server-summary.ts';
+export * from './service-token.ts';
 export * from './setting.ts';
 export * from './snapshot.ts';
 export * from './status-change.ts';

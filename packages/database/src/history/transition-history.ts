@@ -50,10 +50,11 @@ function moveRow(sql: Queryable, { from, to }: TransitionRecord, action: History
   return sql`select 1, ${action}, 'status', ${from}, ${to}`;
 }
 
-/** Approving with an assignee, and deploying what nobody had claimed, are assignments as well. */
+/** Approving with an assignee, or without one who is gone, and deploying what nobody had claimed, are assignments too. */
 function assignmentRow(sql: Queryable, { changes, actor }: TransitionRecord): Fragment {
   if (changes.assignTo === undefined) return sql``;
-  const action: HistoryAction = changes.assignTo === actor.id ? 'claimed' : 'assigned';
+  const given: HistoryAction = changes.assignTo === actor.id ? 'claimed' : 'assigned';
+  const action = changes.assignTo === null ? ('unassigned' satisfies HistoryAction) : given;
   return sql`
     union all
     select 2, ${action}, 'assigned_to', b.assigned_to::text, t.assigned_to::text

@@ -1,8 +1,11 @@
 import { DomainError, type Role } from '@racksmith/domain';
 import type { Queryable, Sql } from '../connect.ts';
 import { revokeUserLogins } from './revoke-user-logins.ts';
+import { requestWorkRelease } from './work-release.ts';
 
 export interface AccountChange {
+  /** Id of whoever changes it. */
+  by: number;
   email?: string;
   role?: Role;
   /** Whoever is deactivated is logged out everywhere at that moment. */
@@ -10,11 +13,11 @@ export interface AccountChange {
 }
 
 /**
- * Changes an account. Somebody who can manage users remains, however many changes come at once.
+ * Changes an account. Whoever may not deploy after that is to lose his open work, which is noted with it. Somebody who can manage users remains, however many changes come at once.
  * @throws DomainError NOT_FOUND, CONFLICT for the last one who manages users
  */
 export async function changeAccount(sql: Sql, userId: number, change: AccountChange): Promise<void> {
-  const { email, role, isActive } = change;
+  const { by, email, role, isActive } = change;
   await sql.begin(async (tx) => {
     const mayLeaveNobody = role !== undefined || isActive === false;
     // One at a time: two who deactivate each other would leave nobody.
@@ -28,6 +31,7 @@ export async function changeAccount(sql: Sql, userId: number, change: AccountCha
     if (changed.length === 0) throw new DomainError('NOT_FOUND', 'User not found');
     if (mayLeaveNobody) await assertManagerLeft(tx);
     if (isActive === false) await revokeUserLogins(tx, userId);
+    if (mayLeaveNobody) await requestWorkRelease(tx, { userId, requestedBy: by });
   });
 }
 

@@ -1,3 +1,4 @@
+import { findTransition, TICKET_STATUSES } from '@racksmith/domain';
 import type { Fragment } from 'postgres';
 import type { Queryable } from '../connect.ts';
 
@@ -16,9 +17,12 @@ export interface UserAccount {
   updatedAt: Date;
 }
 
+/** The statuses in which a ticket can be taken from its technician: before, nobody waits for him, and later no more. */
+const OPEN_WORK = TICKET_STATUSES.filter((status) => findTransition(status, 'unassign') !== undefined);
+
 /** Condition under which ticket `t` is still somebody's work. */
 export function isOpenWork(sql: Queryable): Fragment {
-  return sql`t.deleted_at is null and t.status not in ('rejected', 'completed', 'cancelled')`;
+  return sql`t.deleted_at is null and t.status = any (${OPEN_WORK})`;
 }
 
 /** Select list for user `u` with role `r`. */

@@ -12,6 +12,11 @@ import type { Operation, RequestFacts, SendCommand } from './operation.ts';
 const COMMAND_WINDOW_MS = 8000;
 
 export function notAfterOf({ startedAt }: RequestFacts): number {
+  return commandDeadline(startedAt);
+}
+
+/** Until when a command that was asked for at a moment may be accepted; both in milliseconds since the epoch. */
+export function commandDeadline(startedAt: number): number {
   return startedAt + COMMAND_WINDOW_MS;
 }
 

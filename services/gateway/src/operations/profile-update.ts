@@ -23,7 +23,7 @@ export const operation = defineOperation({
     },
   ],
   handler: async ({ actor, input, deps: { sql } }) => {
-    await changeAccount(sql, actor.id, { email: input.email });
+    await changeAccount(sql, actor.id, { by: actor.id, email: input.email });
     const { id, username, email, role } = await getAccount(sql, actor.id);
     return { data: { id, username, email, role } };
   },

@@ -96,6 +96,18 @@ describe('ticket-add-comment', () => {
     expect(secret.text).not.toContain('always');
   });
 
+  test('whoever asked, or sent it back, while it waits for a decision hears the answer; a stranger does not', async () => {
+    const id = await createTicket(gateway, 'john.doe');
+    await say(id, 'manager.two', { comment: 'Why two?' });
+    await gateway.rest('POST', `/tickets/${id}/request-changes`, { comment: 'One' }, { as: 'manager.admin' });
+    gateway.told.length = 0;
+    await say(id, 'john.doe', { comment: 'They are a mirror' });
+    const told = await database.sql<{ username: string }[]>`
+      select u.username from ticket_notifications n join users u on u.id = n.recipient_user_id
+      where n.event_id = ${gateway.told[0]?.eventId ?? ''} order by 1`;
+    expect(told.map(({ username }) => username)).toEqual(['manager.admin', 'manager.two']);
+  });
+
   test('400 for no words, too many, system comments and a contradiction; nothing is stored', async () => {
     const ticket = await createTicket(gateway, 'admin');
     const before = await gateway.countRows();

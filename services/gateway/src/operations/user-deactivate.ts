@@ -12,7 +12,7 @@ export const operation = defineOperation({
   summary: 'Shut a user out',
   description:
     'Logins and tokens end at once, and open tickets lose their assignee. The account and its name stay in the history. ' +
-    'Tickets that could not be reached are named; call it again for them.',
+    'Tickets that could not be reached are named; they are taken from him as soon as they can be.',
   method: 'POST',
   path: '/users/{user_id}/deactivate',
   access: { permission: 'user.manage' },
@@ -36,14 +36,12 @@ export const operation = defineOperation({
       },
     },
   ],
-  handler: async ({ actor, input, deps, request }) => {
+  handler: async ({ actor, input, deps }) => {
     const { user_id: userId } = input;
-    await changeAccount(deps.sql, userId, { isActive: false });
+    await changeAccount(deps.sql, userId, { by: actor.id, isActive: false });
     deps.identity.forget();
     deps.log.info({ userId, by: actor.id }, 'user deactivated');
-    const { username } = await getAccount(deps.sql, userId);
-    const reason = `${username} is no longer active`;
-    const { released, left } = await releaseOpenWork(deps, { userId, actor, request, reason });
+    const { released, left } = await releaseOpenWork(deps, userId);
     const user = presentAccount(await getAccount(deps.sql, userId));
     return { data: { user, tickets_released: released, tickets_left: left } };
   },

@@ -21,7 +21,7 @@ export const operation = defineOperation({
   errors: ['NOT_FOUND'],
   examples: [{ request: { user_id: 7 }, response: { user: ACCOUNT_EXAMPLE } }],
   handler: async ({ actor, input, deps: { sql, log, identity } }) => {
-    await changeAccount(sql, input.user_id, { isActive: true });
+    await changeAccount(sql, input.user_id, { by: actor.id, isActive: true });
     identity.forget();
     log.info({ userId: input.user_id, by: actor.id }, 'user reactivated');
     return { data: { user: presentAccount(await getAccount(sql, input.user_id)) } };

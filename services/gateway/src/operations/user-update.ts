@@ -1,5 +1,5 @@
 import { optionalSchema } from '@racksmith/contracts';
-import { changeAccount, findActor } from '@racksmith/database';
+import { changeAccount } from '@racksmith/database';
 import { DomainError } from '@racksmith/domain';
 import * as z from 'zod';
 
@@ -29,22 +29,19 @@ export const operation = defineOperation({
   message: 'User updated successfully',
   errors: ['NOT_FOUND', 'CONFLICT'],
   examples: [{ request: { user_id: 7, role: 'technician' }, response: { user: ACCOUNT_EXAMPLE } }],
-  handler: async ({ actor, input, deps, request }) => {
+  handler: async ({ actor, input, deps }) => {
     const { user_id: userId, email, role } = input;
     if (email === null && role === null) {
       throw DomainError.invalidInput([{ field: 'body', reason: 'must name email or role' }]);
     }
     await changeAccount(deps.sql, userId, {
+      by: actor.id,
       ...(email !== null && { email }),
       ...(role !== null && { role }),
     });
     deps.identity.forget();
     deps.log.info({ userId, by: actor.id, role: role ?? undefined }, 'user changed');
-    const user = await findActor(deps.sql, userId);
-    if (user && !user.actor.permissions.includes('ticket.deploy')) {
-      const reason = `${user.actor.username} no longer deploys`;
-      await releaseOpenWork(deps, { userId, actor, request, reason });
-    }
+    if (role !== null) await releaseOpenWork(deps, userId);
     return { data: { user: presentAccount(await getAccount(deps.sql, userId)) } };
   },
 });

@@ -8,6 +8,7 @@ import { createIdentity } from '../identity/index.ts';
 import { createPasswords } from '../identity/passwords.ts';
 import { approveTicket } from '../testing/approve-ticket.ts';
 import { buildTestGateway, type TestGateway } from '../testing/build-test-gateway.ts';
+import { sweepReleases } from '../people/release-open-work.ts';
 import { createTicket } from '../testing/create-ticket.ts';
 
 const PASSWORD = 'password';
@@ -182,6 +183,45 @@ describe('user-deactivate', () => {
     expect([again.body.tickets_released.length, again.body.tickets_left]).toEqual([1, []]);
     const [row] = await database.sql`select assigned_to from tickets where id = ${id}`;
     expect(row?.['assignedTo']).toBeNull();
+  });
+
+  test('what was left is taken from him without being asked again, in the name of whoever shut him out', async () => {
+    const [left, taken] = [await assignedTicket(8), await assignedTicket(8)];
+    // As if the process had died between the two.
+    gateway.commands.faults = { refuseWith: new Error('away') };
+    await ask('POST', '/8/deactivate');
+    gateway.commands.faults = {};
+    await gateway.rest(
+      'POST',
+      `/tickets/${taken}/assign`,
+      { assign_to: 7 },
+      { as: await tokenOf('manager.two') },
+    );
+    await sweepReleases(gateway.deps);
+    await sweepReleases(gateway.deps);
+    const rows = await database.sql<{ id: number; assignedTo: number | null }[]>`
+      select id, assigned_to from tickets where id in (${left}, ${taken}) order by id`;
+    expect(rows.map(({ assignedTo }) => assignedTo)).toEqual([null, 7]);
+    const { body } = await gateway.rest('GET', `/tickets/${left}/history`, undefined, { as: admin });
+    const unassigned = (body.history as { action: string }[]).filter(({ action }) => action === 'unassigned');
+    expect(unassigned).toMatchObject([{ user_name: 'admin', comment: 'tech.jones is no longer active' }]);
+  });
+
+  test('the note of it goes when nothing is left, and at once when he is let in again', async () => {
+    const { sql } = database;
+    const due = async () => (await sql`select from work_releases where done_at is null`).length;
+    await sql`update work_releases set done_at = now()`;
+    await ask('POST', '/8/deactivate');
+    await sweepReleases(gateway.deps);
+    // A ticket may be on its way to him.
+    expect(await due()).toBe(1);
+    await sql`update work_releases set created_at = now() - interval '2 minutes'`;
+    await sweepReleases(gateway.deps);
+    expect(await due()).toBe(0);
+    await ask('POST', '/8/deactivate');
+    await ask('POST', '/8/reactivate');
+    await sweepReleases(gateway.deps);
+    expect(await due()).toBe(0);
   });
 
   test('nobody can be assigned who is not active; he can again when he is let in again', async () => {
