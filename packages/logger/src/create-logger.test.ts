@@ -45,6 +45,19 @@ test('what is logged stays what it was, for whoever goes on with it', () => {
   });
 });
 
+test('an error with something secret in it keeps its message and its stack', () => {
+  const { log, lines } = capture();
+  log.error({ err: Object.assign(new TypeError('cut off'), { body: 'hunter2' }) }, 'said');
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+    err: {
+      type: 'TypeError',
+      message: 'cut off',
+      stack: expect.stringContaining('create-logger.test'),
+      body: '[redacted]',
+    },
+  });
+});
+
 test('lines below the level are not written', () => {
   const { log, lines } = capture();
   log.debug('detail');

