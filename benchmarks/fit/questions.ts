@@ -40,21 +40,19 @@ export function answer(
 }
 
 /** The same verdict for one candidate by planning its change: what would be done without classes. */
-export function planOne(
-  catalog: Catalog,
-  snapshot: ServerSnapshot,
-  { type, replacing }: Question,
-  part: Part,
-): boolean {
-  const item: ChangeItem = {
+export function planOne(catalog: Catalog, snapshot: ServerSnapshot, question: Question, part: Part): boolean {
+  return planChange({ catalog, snapshot, items: [itemFor(question, part)] }).valid;
+}
+
+export function itemFor({ type, replacing }: Question, { uuid }: Part, quantity = 1): ChangeItem {
+  return {
     index: 0,
     itemType: 'component',
     action: replacing === null ? 'add' : 'replace',
     componentType: type,
-    componentUuid: part.uuid,
+    componentUuid: uuid,
     oldComponentUuid: replacing,
     componentSerial: null,
-    quantity: 1,
+    quantity,
   };
-  return planChange({ catalog, snapshot, items: [item] }).valid;
 }

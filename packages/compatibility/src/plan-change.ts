@@ -1,13 +1,13 @@
 import type { Catalog } from '@racksmith/catalog';
 import type { ChangeItem } from './change-item.ts';
-import { applyItems, finalUnits, type AppliedItem } from './engine/apply-items.ts';
+import { applyItems, changeBy, finalUnits, type AppliedItem } from './engine/apply-items.ts';
 import { blame } from './engine/blame.ts';
 import { expectedUnits } from './engine/expected-units.ts';
 import { itemVerdicts } from './engine/item-verdicts.ts';
 import { introducedBy, judgeState, ruleFailed } from './engine/judge-state.ts';
 import { judgeTogether } from './engine/judge-together.ts';
 import { runRequestRule } from './engine/run-rule.ts';
-import { buildLedger } from './engine/ledger.ts';
+import { buildLedger, changedLedger, type Ledger } from './engine/ledger.ts';
 import { installedUnits, type Unit } from './engine/unit.ts';
 import type { Finding } from './finding.ts';
 import { nameParts, type Change } from './fixes/name-parts.ts';
@@ -55,9 +55,10 @@ export function planWithRules(
   const refused = new Set(requestFindings.filter(isError).map(({ itemIndex }) => itemIndex));
   const sound = items.filter(({ index }) => !refused.has(index));
   const applied = applyItems(catalog, installed, sound);
+  const ledgerBefore = buildLedger(installed);
   const own = [
     ...requestFindings,
-    ...judgeResult({ rules, catalog, snapshot, installed, applied }, namesParts),
+    ...judgeResult({ rules, catalog, snapshot, applied }, ledgerBefore, namesParts),
   ];
   const expected =
     ticketNumber === undefined
@@ -65,7 +66,6 @@ export function planWithRules(
       : expectedUnits(catalog, installed, snapshot.reservations, ticketNumber);
   const findings = expected ? [...own, ...judgeTogether(rules.state, expected, applied, own)] : own;
 
-  const ledgerBefore = buildLedger(installed);
   const before = seatUnits(ledgerBefore);
   const afterUnits = finalUnits(
     installed.map((unit) => seatedAs(unit, unit, before)),
@@ -116,12 +116,16 @@ function judgeRequest(rules: RuleTable, request: ChangeRequest): Finding[] {
   });
 }
 
-function judgeResult(change: Omit<Change, 'before' | 'after'>, namesParts: boolean): Finding[] {
-  const { rules, installed, applied } = change;
-  const before = judgeState(rules.state, installed);
-  const after = judgeState(rules.state, finalUnits(installed, applied), installed);
-  const introduced = introducedBy(before, after);
-  const blamed = blame(introduced, { rules: rules.state, installed, applied, before });
+function judgeResult(
+  change: Omit<Change, 'before' | 'after'>,
+  ledger: Ledger,
+  namesParts: boolean,
+): Finding[] {
+  const { rules, applied } = change;
+  const before = judgeState(rules.state, ledger);
+  const result = changedLedger(ledger, changeBy(applied));
+  const after = judgeState(rules.state, result, ledger, before);
+  const blamed = blame(introducedBy(before, after), { rules: rules.state, applied, before, after });
   const findings = namesParts
     ? nameParts(blamed, { ...change, before, after })
     : blamed.map(({ finding }) => finding);

@@ -1,14 +1,15 @@
 import type { Catalog, Part } from '@racksmith/catalog';
 import type { ChangeItem } from '../change-item.ts';
-import { applyItems, finalUnits, type AppliedItem } from '../engine/apply-items.ts';
+import { applyItems, comingUnits, type AppliedItem } from '../engine/apply-items.ts';
 import { toFinding } from '../engine/blame.ts';
-import type { FactLog } from '../engine/fact-log.ts';
-import { identityOf } from '../engine/judge-state.ts';
-import { buildLedger, type Ledger } from '../engine/ledger.ts';
+import { FactLog } from '../engine/fact-log.ts';
+import { isTouched } from '../engine/is-touched.ts';
+import { identityOf, type Judgement } from '../engine/judge-state.ts';
+import { changedLedger, type Ledger } from '../engine/ledger.ts';
 import { runRequestRule, runRule } from '../engine/run-rule.ts';
 import type { Unit } from '../engine/unit.ts';
 import type { Finding } from '../finding.ts';
-import type { ChangeRequest, RequestRule, StateRule } from '../rules/rule.ts';
+import type { ChangeRequest, RequestRule, StateRule, Violation } from '../rules/rule.ts';
 import type { RuleTable } from '../rules/rule-table.ts';
 import type { ServerSnapshot } from '../server-snapshot.ts';
 
@@ -18,31 +19,59 @@ export interface Question {
   readonly catalog: Catalog;
   /** Without stock: that is a part's own and not its class's. */
   readonly snapshot: ServerSnapshot;
-  readonly installed: readonly Unit[];
-  /** The installed units, counted. */
-  readonly before: Ledger;
-  /** The same, noting what is read of it, with the type of the candidates. */
-  readonly base?: Ledger['base'];
+  /** The server as it is, judged. */
+  readonly judged: Judgement;
   /** What is wrong already: identity of the violation -> measure. */
   readonly old: ReadonlyMap<string, number>;
   /** The item for a part. */
   readonly itemFor: (part: Part, quantity: number) => ChangeItem;
 }
 
+/** Whether a violation is not there yet, or worse than it is already. */
+export function isNew({ old }: Question, violation: Violation): boolean {
+  return violation.measure > (old.get(identityOf(violation)) ?? -Infinity);
+}
+
+/** The units that go for so many of a part, whichever it is. */
+export function leavingFor(
+  { catalog, judged, itemFor }: Question,
+  part: Part,
+  quantity: number,
+): readonly Unit[] {
+  const applied = applyItems(catalog, judged.ledger.units, [itemFor(part, quantity)]);
+  return applied.flatMap(({ leaving }) => leaving);
+}
+
 /** The change with one part, ready to be judged rule by rule as a plan judges it. */
 export class Candidate {
+  readonly log: FactLog;
   private readonly question: Question;
   private readonly request: ChangeRequest;
-  private readonly log: FactLog | undefined;
-  private result: { readonly applied: readonly AppliedItem[]; readonly ledger: Ledger } | undefined;
+  private readonly item: ChangeItem;
+  private readonly leaving: readonly Unit[];
+  private result: { readonly applied: AppliedItem; readonly ledger: Ledger } | undefined;
 
-  /** @param log notes which facts of the (then watched) part are read */
-  constructor(question: Question, part: Part, quantity: number, log?: FactLog) {
-    const { snapshot, installed } = question;
-    const items = [question.itemFor(part, quantity)];
+  /**
+   * @param leaving the units that go for it
+   * @param log notes which facts of the (then watched) part are read
+   */
+  constructor(
+    question: Question,
+    part: Part,
+    { quantity, leaving, log = new FactLog() }: { quantity: number; leaving: readonly Unit[]; log?: FactLog },
+  ) {
+    const { snapshot, judged, catalog } = question;
     this.question = question;
-    this.request = { catalog: withPart(question.catalog, part), snapshot, items, installed };
+    this.item = question.itemFor(part, quantity);
+    this.leaving = leaving;
     this.log = log;
+    const installed = judged.ledger.units;
+    this.request = { catalog: withPart(catalog, part), snapshot, items: [this.item], installed };
+  }
+
+  /** What the rule finds in the request, in no more words than it has itself. */
+  faultsOfRequest(rule: RequestRule): Finding[] {
+    return rule.judge(this.request);
   }
 
   judgeRequest(rule: RequestRule): Finding[] {
@@ -50,19 +79,35 @@ export class Candidate {
   }
 
   /** What the rule finds in the resulting server that it did not find before. */
-  judgeResult(rule: StateRule): Finding[] {
-    const { before, old } = this.question;
-    this.result ??= this.carryOut();
-    const { applied, ledger } = this.result;
-    return runRule(rule, ledger, before)
-      .filter((violation) => violation.measure > (old.get(identityOf(violation)) ?? -Infinity))
-      .flatMap((violation) => applied.map((change) => toFinding(violation, change, applied)));
+  faultsOfResult(rule: StateRule): Violation[] {
+    const { judged } = this.question;
+    const { ledger } = this.carriedOut();
+    if (this.isNoConcernOf(rule)) return [];
+    return rule.judge(ledger, judged.ledger).filter((violation) => isNew(this.question, violation));
   }
 
-  private carryOut() {
-    const { catalog, installed, items } = this.request;
-    const applied = applyItems(catalog, installed, items);
-    return { applied, ledger: buildLedger(finalUnits(installed, applied), this.log, this.question.base) };
+  /** The same, in the words of a plan. */
+  judgeResult(rule: StateRule): Finding[] {
+    const { applied, ledger } = this.carriedOut();
+    return runRule(rule, ledger, this.question.judged.ledger)
+      .filter((violation) => isNew(this.question, violation))
+      .map((violation) => toFinding(violation, applied, [applied]));
+  }
+
+  /** The rule has nothing to say of the server as it is, and looks at nothing that the part changes. */
+  private isNoConcernOf({ id }: StateRule): boolean {
+    const judged = this.question.judged.byRule.get(id);
+    if (!judged || judged.failure || judged.violations.some((one) => isNew(this.question, one))) return false;
+    return !isTouched(this.carriedOut().ledger, judged.sections);
+  }
+
+  private carriedOut(): { readonly applied: AppliedItem; readonly ledger: Ledger } {
+    if (this.result) return this.result;
+    const { item, leaving } = this;
+    const coming = comingUnits(this.request.catalog, item, leaving, 0);
+    const ledger = changedLedger(this.question.judged.ledger, { leaving, coming }, this.log);
+    this.result = { applied: { item, leaving, coming }, ledger };
+    return this.result;
   }
 }
 

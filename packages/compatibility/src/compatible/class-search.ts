@@ -1,7 +1,5 @@
 import type { Part } from '@racksmith/catalog';
 import type { ComponentType } from '@racksmith/domain';
-import { FactLog } from '../engine/fact-log.ts';
-import { buildLedger } from '../engine/ledger.ts';
 import { compareText } from '../engine/unit.ts';
 import type { Finding } from '../finding.ts';
 import type { Question } from './candidate.ts';
@@ -16,10 +14,14 @@ export interface Sorted {
   readonly excluded: Record<string, number>;
 }
 
+const MOST_FINDINGS = 500;
+
 /** Judges the parts of one type, class by class, and remembers the verdicts for one question. */
 export class ClassSearch {
   private readonly question: Question;
   private readonly index: FactIndex;
+  /** By quantity and part: those of parts that were shown. */
+  private readonly findings = new Map<string, readonly Finding[]>();
   private readonly byQuantity = new Map<number, QuantitySearch>();
   /** The rule that refused a part last: likely it refuses the next one too. */
   private suspect: string | undefined;
@@ -27,65 +29,73 @@ export class ClassSearch {
   private readonly held: ReadonlySet<number>;
 
   constructor(question: Question, type: ComponentType) {
-    const log = new FactLog();
-    const ledger = buildLedger(question.installed, log);
-    const state = concernedRules(question, ledger, log, type);
-    this.question = {
-      ...question,
-      rules: { ...question.rules, state },
-      base: { ledger, changed: type },
-    };
+    const state = concernedRules(question, type);
+    this.question = { ...question, rules: { ...question.rules, state } };
     this.index = factIndexOf(question.catalog, type);
-    this.held = new Set(question.installed.map(({ uuid }) => this.numberOf(uuid)));
+    this.held = new Set(question.judged.ledger.unitsOf(type).map(({ uuid }) => this.numberOf(uuid)));
   }
 
   /** Every part of the type that is asked for, in the order of the catalog. */
   sort(quantity: number, isAskedFor: (part: Part) => boolean = () => true): Sorted {
     const { parts } = this.index;
-    const asked: number[] = [];
-    for (let at = 0; at < parts.length; at += 1) {
-      const part = parts[at];
-      if (part && isAskedFor(part)) asked.push(at);
-    }
-    const refusals = this.refusalsOf(asked, quantity);
+    const refusals = this.refusalsOf(isAskedFor, quantity);
     const sorted: Sorted = { compatible: [], incompatible: [], excluded: {} };
-    for (const at of asked) {
-      const part = parts[at];
-      const rule = refusals.get(at);
-      if (!part) continue;
-      (rule === undefined ? sorted.compatible : sorted.incompatible).push(part);
-      if (rule !== undefined) sorted.excluded[rule] = (sorted.excluded[rule] ?? 0) + 1;
+    for (const [at, part] of parts.entries()) {
+      const rule = refusals[at];
+      if (rule === undefined) continue;
+      (rule === null ? sorted.compatible : sorted.incompatible).push(part);
+      if (rule !== null) sorted.excluded[rule] = (sorted.excluded[rule] ?? 0) + 1;
     }
     return sorted;
   }
 
   /** All findings of the change with this part, in its own words, stock aside. */
-  findingsOf(part: Part, quantity: number): Finding[] {
-    const at = this.numberOf(part.uuid);
-    if (this.held.has(at)) return judgeCandidate(this.question, part, quantity);
-    const rules = this.searchFor(quantity).spokenOf(at);
-    if (rules.request.length + rules.state.length === 0) return [];
-    return judgeCandidate({ ...this.question, rules }, part, quantity);
+  findingsOf(part: Part, quantity: number): readonly Finding[] {
+    const key = `${quantity} ${part.uuid}`;
+    const findings = this.findings.get(key) ?? this.judge(part, quantity);
+    if (this.findings.size >= MOST_FINDINGS) this.findings.clear();
+    this.findings.set(key, findings);
+    return findings;
+  }
+
+  settle(): void {
+    for (const search of this.byQuantity.values()) search.settle();
   }
 
   fits(part: Part, quantity: number): boolean {
     const at = this.numberOf(part.uuid);
-    if (this.held.has(at)) return !judgeCandidate(this.question, part, quantity).some(isError);
+    if (this.held.has(at)) return !this.findingsOf(part, quantity).some(isError);
     const refusedBy = this.searchFor(quantity).refusedBy(at, this.suspect);
     this.suspect = refusedBy ?? this.suspect;
     return refusedBy === undefined;
   }
 
-  private refusalsOf(asked: readonly number[], quantity: number): Map<number, string> {
-    const refusals = new Map<number, string>();
-    const others = asked.filter((at) => !this.held.has(at));
-    this.searchFor(quantity).refuse(others, (at, rule) => refusals.set(at, rule));
+  /** By number of the part: the rule that refuses it, null where it fits, undefined where it was not asked for. */
+  private refusalsOf(isAskedFor: (part: Part) => boolean, quantity: number): (string | null | undefined)[] {
+    const { parts } = this.index;
+    const refusals = parts.map((part): string | null | undefined => (isAskedFor(part) ? null : undefined));
+    const others = new Int32Array(parts.length);
+    let count = 0;
+    for (let at = 0; at < parts.length; at += 1) {
+      if (refusals[at] === null && !this.held.has(at)) others[count++] = at;
+    }
+    this.searchFor(quantity).refuse(others.subarray(0, count), (at, rule) => {
+      refusals[at] = rule;
+    });
     for (const at of this.held) {
       const part = this.index.parts[at];
-      const refusal = part && judgeCandidate(this.question, part, quantity).find(isError);
-      if (refusal) refusals.set(at, refusal.rule);
+      if (!part || refusals[at] === undefined) continue;
+      refusals[at] = this.findingsOf(part, quantity).find(isError)?.rule ?? null;
     }
     return refusals;
+  }
+
+  private judge(part: Part, quantity: number): Finding[] {
+    const at = this.numberOf(part.uuid);
+    if (this.held.has(at)) return judgeCandidate(this.question, part, quantity);
+    const rules = this.searchFor(quantity).spokenOf(at);
+    if (rules.request.length + rules.state.length === 0) return [];
+    return judgeCandidate({ ...this.question, rules }, part, quantity);
   }
 
   private searchFor(quantity: number): QuantitySearch {

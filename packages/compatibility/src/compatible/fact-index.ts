@@ -1,11 +1,14 @@
 import type { Catalog, Part } from '@racksmith/catalog';
 import type { ComponentType } from '@racksmith/domain';
 import { FactClasses } from './fact-classes.ts';
+import { factReader } from './fact-value.ts';
+import { Partition } from './partition.ts';
 
 /** All parts of one type by their facts, counted in the order of the catalog's list. Kept as long as the catalog. */
 export class FactIndex {
   readonly parts: readonly Part[];
   private readonly columns = new Map<string, Int32Array>();
+  private readonly whole = new Partition();
   private readonly ruleClasses = new Map<string, FactClasses>();
 
   constructor(parts: readonly Part[]) {
@@ -17,7 +20,7 @@ export class FactIndex {
     const known = this.columns.get(fact);
     if (known) return known;
     const codes = new Map<unknown, number>();
-    const valueOf = reader(fact);
+    const valueOf = factReader(fact);
     const column = Int32Array.from(this.parts, (part) => {
       const value = valueOf(part);
       const code = codes.get(value) ?? codes.size;
@@ -30,8 +33,7 @@ export class FactIndex {
 
   /** The parts in classes for one rule: whom it cannot tell apart. */
   classesFor(rule: string): FactClasses {
-    const known =
-      this.ruleClasses.get(rule) ?? new FactClasses(this.parts.length, (fact) => this.column(fact));
+    const known = this.ruleClasses.get(rule) ?? new FactClasses(this.whole, (fact) => this.column(fact));
     this.ruleClasses.set(rule, known);
     return known;
   }
@@ -45,14 +47,4 @@ export function factIndexOf(catalog: Catalog, type: ComponentType): FactIndex {
   const index = byType.get(type) ?? new FactIndex(catalog.list(type));
   byType.set(type, index);
   return index;
-}
-
-/** Facts that are lists or records are told apart by their text. */
-function reader(fact: string): (part: Part) => unknown {
-  const inSpecs = fact.startsWith('specs.');
-  const field = inSpecs ? fact.slice('specs.'.length) : fact;
-  return (part) => {
-    const value = ((inSpecs ? part.specs : part) as Readonly<Record<string, unknown>>)[field];
-    return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
-  };
 }

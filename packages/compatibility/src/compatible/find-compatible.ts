@@ -11,6 +11,7 @@ import { stock as stockRule } from '../rules/stock.ts';
 import type { ServerSnapshot } from '../server-snapshot.ts';
 import { ClassSearch } from './class-search.ts';
 import type { Question } from './candidate.ts';
+import { knownSearch } from './known-searches.ts';
 import { largestQuantity } from './largest-quantity.ts';
 import { SearchTogether } from './search-together.ts';
 
@@ -56,24 +57,14 @@ export function findCompatible({
   stock,
   isAskedFor = () => true,
 }: CompatibleInput): CompatibleParts {
-  const installed = installedUnits(catalog, snapshot.units);
   const leaving = replacing === null ? null : (catalog.find(replacing)?.uuid ?? replacing);
-  const questionAbout = (units: readonly Unit[]): Question => ({
-    rules: RULE_TABLE,
-    catalog,
-    snapshot: { ...snapshot, stock: {} },
-    installed: units,
-    before: buildLedger(units),
-    old: measuresOf(judgeState(RULE_TABLE.state, units)),
-    itemFor: (part, count) => itemFor(part, componentType, leaving, count),
-  });
-  const question = questionAbout(installed);
-  const expected = expectedUnits(catalog, installed, snapshot.reservations, null);
-  const alone = new ClassSearch(question, componentType);
-  const search = expected
-    ? new SearchTogether(alone, new ClassSearch(questionAbout(expected.units), componentType), expected)
-    : alone;
-  const most = leaving === null ? MAX_QUANTITY : installed.filter(({ uuid }) => uuid === leaving).length;
+  const { server, units, reservations } = snapshot;
+  const asked = JSON.stringify([server, units, reservations, componentType, leaving]);
+  const { question, search } = knownSearch(catalog, asked, () =>
+    askAbout(catalog, snapshot, componentType, leaving),
+  );
+  const { ledger } = question.judged;
+  const most = leaving === null ? MAX_QUANTITY : ledger.units.filter(({ uuid }) => uuid === leaving).length;
   // What can replace one unit can mostly replace them all.
   let guess = leaving === null ? quantity : most;
   return {
@@ -89,19 +80,54 @@ export function findCompatible({
   };
 }
 
+interface Asked {
+  readonly question: Question;
+  readonly search: ClassSearch | SearchTogether;
+  settle(): void;
+}
+
+function askAbout(
+  catalog: Catalog,
+  snapshot: ServerSnapshot,
+  componentType: ComponentType,
+  leaving: string | null,
+): Asked {
+  const questionAbout = (units: readonly Unit[]): Question => ({
+    rules: RULE_TABLE,
+    catalog,
+    snapshot: { ...snapshot, stock: {} },
+    ...judgedAs(judgeState(RULE_TABLE.state, buildLedger(units))),
+    itemFor: (part, count) => itemFor(part, componentType, leaving, count),
+  });
+  const installed = installedUnits(catalog, snapshot.units);
+  const question = questionAbout(installed);
+  const expected = expectedUnits(catalog, installed, snapshot.reservations, null);
+  const alone = new ClassSearch(question, componentType);
+  const search = expected
+    ? new SearchTogether(alone, new ClassSearch(questionAbout(expected.units), componentType), expected)
+    : alone;
+  return { question, search, settle: () => search.settle() };
+}
+
 function stockFindings(
-  { catalog, snapshot, installed, itemFor }: Question,
+  { catalog, snapshot, judged, itemFor }: Question,
   part: Part,
   quantity: number,
   stock: CompatibleInput['stock'],
 ): Finding[] {
   const free = stock && { [part.uuid]: stock.get(part.uuid) ?? 0 };
   const items = [itemFor(part, quantity)];
-  return stockRule.judge({ catalog, snapshot: { ...snapshot, stock: free ?? {} }, items, installed });
+  return stockRule.judge({
+    catalog,
+    snapshot: { ...snapshot, stock: free ?? {} },
+    items,
+    installed: judged.ledger.units,
+  });
 }
 
-function measuresOf({ violations }: Judgement): Map<string, number> {
-  return new Map(violations.map((violation) => [identityOf(violation), violation.measure]));
+function judgedAs(judged: Judgement): Pick<Question, 'judged' | 'old'> {
+  const old = new Map(judged.violations.map((violation) => [identityOf(violation), violation.measure]));
+  return { judged, old };
 }
 
 function itemFor(

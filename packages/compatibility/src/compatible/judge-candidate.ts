@@ -1,7 +1,7 @@
 import type { Part } from '@racksmith/catalog';
 import { ruleFailed } from '../engine/judge-state.ts';
-import type { Finding } from '../finding.ts';
-import { Candidate, type Question } from './candidate.ts';
+import type { Finding, Severity } from '../finding.ts';
+import { Candidate, leavingFor, type Question } from './candidate.ts';
 
 /**
  * Judges one candidate by the rules of the question, one item being the whole change: what `planChange` finds, stock
@@ -9,14 +9,23 @@ import { Candidate, type Question } from './candidate.ts';
  */
 export function judgeCandidate(question: Question, part: Part, quantity: number): Finding[] {
   const { request, state } = question.rules;
-  const candidate = new Candidate(question, part, quantity);
+  const candidate = new Candidate(question, part, {
+    quantity,
+    leaving: leavingFor(question, part, quantity),
+  });
   const asked = request.flatMap((rule) => attempt(rule.id, () => candidate.judgeRequest(rule)));
   if (asked.some(isError)) return asked;
   return [...asked, ...state.flatMap((rule) => attempt(rule.id, () => candidate.judgeResult(rule)))];
 }
 
+/** What is said of a candidate, be it in a few words or in many. */
+export interface Fault {
+  readonly rule: string;
+  readonly severity: Severity;
+}
+
 /** A rule that cannot be run is an error, never a pass. */
-export function attempt(rule: string, judge: () => Finding[]): Finding[] {
+export function attempt<F extends Fault>(rule: string, judge: () => readonly F[]): readonly (F | Finding)[] {
   try {
     return judge();
   } catch {
@@ -24,6 +33,6 @@ export function attempt(rule: string, judge: () => Finding[]): Finding[] {
   }
 }
 
-export function isError({ severity }: Finding): boolean {
+export function isError({ severity }: Fault): boolean {
   return severity === 'error';
 }

@@ -1,8 +1,7 @@
 import type { Reads } from '../engine/fact-log.ts';
-import type { Finding } from '../finding.ts';
 import type { FactClasses } from './fact-classes.ts';
 import type { FactIndex } from './fact-index.ts';
-import { isError } from './judge-candidate.ts';
+import { isError, type Fault } from './judge-candidate.ts';
 import { VerdictTree } from './verdict-tree.ts';
 
 /** What one rule says of the parts of a class. */
@@ -14,7 +13,7 @@ export interface RuleVerdict {
 }
 
 export interface Judged {
-  readonly findings: readonly Finding[];
+  readonly faults: readonly Fault[];
   readonly reads: Reads;
 }
 
@@ -32,11 +31,6 @@ export class RuleSearch {
     this.judge = judge;
   }
 
-  /** Whether all parts get one verdict, as far as is known. */
-  get tellsNobodyApart(): boolean {
-    return this.classes.classOf === null;
-  }
-
   /** @param part number of the part in the index */
   verdictOf(part: number): RuleVerdict {
     if (this.numbers !== this.classes.classOf) {
@@ -52,12 +46,32 @@ export class RuleSearch {
     return verdict;
   }
 
+  /**
+   * Moves the parts that the rule does not refuse to the front of the list.
+   * @param count how many numbers of the list to look at
+   * @returns how many are left
+   */
+  keepFitting(parts: Int32Array, count: number, refused: (part: number, rule: string) => void): number {
+    const [first] = parts;
+    if (count === 0 || first === undefined) return 0;
+    // Where it tells nobody apart, one verdict is for all.
+    if (this.verdictOf(first).refusedBy === undefined && this.numbers === null) return count;
+    let kept = 0;
+    for (let at = 0; at < count; at += 1) {
+      const part = parts[at] ?? 0;
+      const { refusedBy } = this.ofClass[this.numbers?.[part] ?? 0] ?? this.verdictOf(part);
+      if (refusedBy === undefined) parts[kept++] = part;
+      else refused(part, refusedBy);
+    }
+    return kept;
+  }
+
   private reach(part: number): RuleVerdict {
     const {
-      findings,
+      faults,
       reads: { facts },
     } = this.judge(part);
-    const verdict = { speaks: findings.length > 0, refusedBy: findings.find(isError)?.rule };
+    const verdict = { speaks: faults.length > 0, refusedBy: faults.find(isError)?.rule };
     this.classes.learn(facts);
     this.tree.add(part, facts, verdict);
     return verdict;

@@ -1,6 +1,7 @@
 import type { Catalog } from '@racksmith/catalog';
 import type { ChangeItem } from '../change-item.ts';
 import { leavingUuid, takesOut } from '../rules/leaving.ts';
+import type { UnitChange } from './ledger.ts';
 import type { Unit } from './unit.ts';
 
 /** An item in terms of units. In a replacement the unit that comes has the place in the list of the one that goes. */
@@ -56,13 +57,19 @@ function byRequest(a: ChangeItem, b: ChangeItem): number {
   return left === right ? a.index - b.index : left < right ? -1 : 1;
 }
 
-function requestText(item: ChangeItem): string {
+/** What an item asks for, quantity aside. */
+export function requestText(item: ChangeItem): string {
   const { action, componentUuid, oldComponentUuid, componentSerial, disposition } = item;
   return [action, componentUuid, oldComponentUuid, componentSerial, disposition].join(' ');
 }
 
 /** @param rank place of the item among all by what it asks for: it decides who of equals is served first */
-function comingUnits(catalog: Catalog, item: ChangeItem, leaving: readonly Unit[], rank: number): Unit[] {
+export function comingUnits(
+  catalog: Catalog,
+  item: ChangeItem,
+  leaving: readonly Unit[],
+  rank: number,
+): Unit[] {
   const part = item.componentUuid === null ? undefined : catalog.find(item.componentUuid);
   if (!part || item.action === 'remove' || item.action === 'modify') return [];
   return Array.from({ length: item.quantity }, (_, nth) => ({
@@ -74,6 +81,14 @@ function comingUnits(catalog: Catalog, item: ChangeItem, leaving: readonly Unit[
     slot: leaving[nth]?.slot ?? null,
     itemIndex: item.index,
   }));
+}
+
+/** What the items do to the units of a server, together. */
+export function changeBy(applied: readonly AppliedItem[]): UnitChange {
+  return {
+    leaving: applied.flatMap(({ leaving }) => leaving),
+    coming: applied.flatMap(({ coming }) => coming),
+  };
 }
 
 /** The units of the server once all these items are carried out. */

@@ -1,15 +1,16 @@
 import type { Finding } from '../finding.ts';
 import { listOf } from '../rules/list-of.ts';
 import type { Remedy, StateRule, Violation } from '../rules/rule.ts';
-import { finalUnits, type AppliedItem } from './apply-items.ts';
+import { requestText, type AppliedItem } from './apply-items.ts';
 import { identityOf, introducedBy, judgeState, type Judgement } from './judge-state.ts';
+import { changedLedger } from './ledger.ts';
 import type { Unit } from './unit.ts';
 
 interface Case {
-  rules: readonly StateRule[];
-  installed: readonly Unit[];
-  applied: readonly AppliedItem[];
-  before: Judgement;
+  readonly rules: readonly StateRule[];
+  readonly applied: readonly AppliedItem[];
+  readonly before: Judgement;
+  readonly after: Judgement;
 }
 
 /** A violation, and one of the items behind it. */
@@ -23,17 +24,13 @@ export interface Blamed {
  * Names the items behind each introduced violation: those without which it would not be. Where no item alone matters
  * so (three items of one module on a full board), all that make it worse are named.
  */
-export function blame(
-  introduced: readonly Violation[],
-  { rules, installed, applied, before }: Case,
-): Blamed[] {
+export function blame(introduced: readonly Violation[], { rules, applied, before, after }: Case): Blamed[] {
   if (introduced.length === 0) return [];
-  const without = applied.map((left) => {
-    const units = finalUnits(
-      installed,
-      applied.filter((other) => other !== left),
-    );
-    const found = introducedBy(before, judgeState(rules, units, installed));
+  // Only what was found can be found again, or not.
+  const speaking = rules.filter(({ id }) => after.byRule.get(id)?.violations.length !== 0);
+  const without = withoutEach(applied, ({ leaving, coming }) => {
+    const ledger = changedLedger(after.ledger, { leaving: coming, coming: leaving });
+    const found = introducedBy(before, judgeState(speaking, ledger, before.ledger, after));
     return new Map(found.map((violation) => [identityOf(violation), violation.measure]));
   });
   return introduced.flatMap((violation) => {
@@ -42,6 +39,18 @@ export function blame(
     const worse = applied.filter((_, nth) => (measures[nth] ?? 0) < violation.measure);
     const blamed = [alone, worse, applied].find((items) => items.length > 0) ?? [];
     return blamed.map((one) => ({ violation, applied: one, finding: toFinding(violation, one, blamed) }));
+  });
+}
+
+/** Items that ask for the same are interchangeable: without one of them the server is the same as without another. */
+function withoutEach<T>(applied: readonly AppliedItem[], judge: (left: AppliedItem) => T): T[] {
+  const known = new Map<string, T>();
+  return applied.map((one) => {
+    const { item } = one;
+    const key = item.componentSerial === null ? requestText(item) + item.quantity : `item ${item.index}`;
+    const found = known.get(key) ?? judge(one);
+    known.set(key, found);
+    return found;
   });
 }
 

@@ -1,36 +1,61 @@
 import type { Finding } from '../finding.ts';
 import type { StateRule, Violation } from '../rules/rule.ts';
-import { buildLedger } from './ledger.ts';
+import { isTouched } from './is-touched.ts';
+import type { Ledger } from './ledger.ts';
 import { runRule } from './run-rule.ts';
-import type { Unit } from './unit.ts';
+import { ALL_SECTIONS, type Sections } from './section.ts';
 
 export interface Judgement {
   readonly violations: readonly Violation[];
   /** Rules that could not be run: an error, never a pass. */
   readonly failures: readonly Finding[];
+  readonly ledger: Ledger;
+  readonly byRule: ReadonlyMap<string, RuleJudgement>;
+}
+
+interface RuleJudgement {
+  readonly violations: readonly Violation[];
+  readonly failure: Finding | undefined;
+  /** What the rule looked at. */
+  readonly sections: Sections;
 }
 
 /**
  * Runs every rule over one state.
- * @param installed the server before the change; left out where the state is that
+ * @param before the server before the change; left out where the state is that
+ * @param known judgement, with the same server before, of the state that this one was made of: rules that look at nothing
+ *   that changed since find the same again
  */
 export function judgeState(
   rules: readonly StateRule[],
-  units: readonly Unit[],
-  installed: readonly Unit[] = units,
+  ledger: Ledger,
+  before: Ledger = ledger,
+  known?: Judgement,
 ): Judgement {
-  const ledger = buildLedger(units);
-  const before = installed === units ? ledger : buildLedger(installed);
-  const failures: Finding[] = [];
-  const violations = rules.flatMap((rule) => {
-    try {
-      return runRule(rule, ledger, before);
-    } catch {
-      failures.push(ruleFailed(rule.id));
-      return [];
-    }
-  });
-  return { violations, failures };
+  const former = known?.ledger === ledger.base?.ledger ? known : undefined;
+  const byRule = new Map(
+    rules.map((rule) => {
+      const found = former?.byRule.get(rule.id);
+      const holds = found && !found.failure && !isTouched(ledger, found.sections);
+      return [rule.id, holds ? found : judgeByRule(rule, ledger, before)];
+    }),
+  );
+  const judged = [...byRule.values()];
+  return {
+    violations: judged.flatMap(({ violations }) => violations),
+    failures: judged.flatMap(({ failure }) => failure ?? []),
+    ledger,
+    byRule,
+  };
+}
+
+function judgeByRule(rule: StateRule, ledger: Ledger, before: Ledger): RuleJudgement {
+  try {
+    const { value, reads } = ledger.log.during(() => runRule(rule, ledger, before));
+    return { violations: value, failure: undefined, sections: reads.sections };
+  } catch {
+    return { violations: [], failure: ruleFailed(rule.id), sections: ALL_SECTIONS };
+  }
 }
 
 export function ruleFailed(rule: string): Finding {

@@ -1,9 +1,10 @@
 import type { Finding } from '../finding.ts';
 import type { StateRule } from '../rules/rule.ts';
-import { type AppliedItem, finalUnits } from './apply-items.ts';
+import { type AppliedItem, changeBy } from './apply-items.ts';
 import { blame } from './blame.ts';
 import type { Expected } from './expected-units.ts';
 import { introducedBy, judgeState } from './judge-state.ts';
+import { buildLedger, changedLedger } from './ledger.ts';
 
 /**
  * What a change breaks only together with what is held for other tickets: each fits alone, both do not. Said of the
@@ -16,10 +17,9 @@ export function judgeTogether(
   applied: readonly AppliedItem[],
   alone: readonly Finding[],
 ): Finding[] {
-  const { units } = expected;
-  const before = judgeState(rules, units);
-  const after = judgeState(rules, finalUnits(units, applied), units);
-  const blamed = blame(introducedBy(before, after), { rules, installed: units, applied, before });
+  const before = judgeState(rules, buildLedger(expected.units));
+  const after = judgeState(rules, changedLedger(before.ledger, changeBy(applied)), before.ledger, before);
+  const blamed = blame(introducedBy(before, after), { rules, applied, before, after });
   return onlyTogether(
     blamed.map(({ finding }) => finding),
     alone,

@@ -1,15 +1,32 @@
 import type { Part } from '@racksmith/catalog';
+import { COMPONENT_TYPES, type ComponentType } from '@racksmith/domain';
 import type { Finding } from '../finding.ts';
 import { idsOf } from '../rules/ids-of.ts';
 import type { ChangeRequest, FactPath, RequestRule, StateRule, Violation } from '../rules/rule.ts';
 import type { Ledger } from './ledger.ts';
+import type { Unit } from './unit.ts';
 
 /** Judges one state by one rule. A violation says which of the facts that it rests on nobody has verified. */
 export function runRule(rule: StateRule, ledger: Ledger, before: Ledger): Violation[] {
   const violations = rule.judge(ledger, before);
   if (violations.length === 0) return [];
-  const parts = new Set(ledger.units.flatMap(({ part }) => part ?? []));
+  const parts = new Set(typesRead(rule).flatMap((type) => partsOf(ledger.unitsOf(type))));
   return violations.map((one) => withDoubts(one, rule.reads, parts));
+}
+
+const typesByRule = new WeakMap<StateRule, readonly ComponentType[]>();
+
+/** Types of the parts whose facts the rule rests on: nothing else can be in doubt. */
+function typesRead(rule: StateRule): readonly ComponentType[] {
+  const known = typesByRule.get(rule);
+  if (known) return known;
+  const types = COMPONENT_TYPES.filter((type) => rule.reads.some((path) => path.startsWith(`${type}.`)));
+  typesByRule.set(rule, types);
+  return types;
+}
+
+function partsOf(units: readonly Unit[]): Part[] {
+  return units.flatMap(({ part }) => part ?? []);
 }
 
 /** Judges a request by one rule; likewise for the parts that the item names. */

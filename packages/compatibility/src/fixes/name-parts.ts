@@ -2,7 +2,6 @@ import type { Catalog, Part } from '@racksmith/catalog';
 import type { AppliedItem } from '../engine/apply-items.ts';
 import type { Blamed } from '../engine/blame.ts';
 import { identityOf, type Judgement } from '../engine/judge-state.ts';
-import type { Unit } from '../engine/unit.ts';
 import type { Finding } from '../finding.ts';
 import type { RuleTable } from '../rules/rule-table.ts';
 import type { ServerSnapshot } from '../server-snapshot.ts';
@@ -14,7 +13,6 @@ export interface Change {
   readonly rules: RuleTable;
   readonly catalog: Catalog;
   readonly snapshot: ServerSnapshot;
-  readonly installed: readonly Unit[];
   readonly applied: readonly AppliedItem[];
   readonly before: Judgement;
   readonly after: Judgement;

@@ -1,8 +1,8 @@
 import type { Part } from '@racksmith/catalog';
 import { ClassSearch } from '../compatible/class-search.ts';
-import { finalUnits, type AppliedItem } from '../engine/apply-items.ts';
+import type { AppliedItem } from '../engine/apply-items.ts';
 import { identityOf, judgeState, type Judgement } from '../engine/judge-state.ts';
-import { buildLedger } from '../engine/ledger.ts';
+import { changedLedger } from '../engine/ledger.ts';
 import { slotKindOf } from '../placement/fits.ts';
 import type { Change } from './name-parts.ts';
 
@@ -11,23 +11,20 @@ const MOST_PARTS = 3;
 /** Parts that could come in place of those of an item, without an error; those that are most like the one asked for. */
 export function partsInstead(
   applied: AppliedItem,
-  { rules, catalog, snapshot, installed, applied: all, before }: Change,
+  { rules, catalog, snapshot, before, after }: Change,
 ): Part[] {
   const asked = applied.coming[0]?.part;
   if (!asked) return [];
   const { item } = applied;
-  const rest = finalUnits(
-    installed,
-    all.filter((other) => other !== applied),
-  );
+  const { leaving, coming } = applied;
+  const rest = changedLedger(after.ledger, { leaving: coming, coming: leaving });
   const search = new ClassSearch(
     {
       rules,
       catalog,
       snapshot: { ...snapshot, stock: {} },
-      installed: rest,
-      before: buildLedger(rest),
-      old: worst(before, judgeState(rules.state, rest, installed)),
+      judged: judgeState(rules.state, rest),
+      old: worst(before, judgeState(rules.state, rest, before.ledger, after)),
       itemFor: ({ uuid }) => ({
         ...item,
         componentUuid: uuid,

@@ -1,9 +1,7 @@
 import type { Part } from '@racksmith/catalog';
 import type { ComponentType } from '@racksmith/domain';
 import { ClassSearch } from '../compatible/class-search.ts';
-import { finalUnits } from '../engine/apply-items.ts';
-import { identityOf } from '../engine/judge-state.ts';
-import { buildLedger } from '../engine/ledger.ts';
+import { identityOf, judgeState } from '../engine/judge-state.ts';
 import type { StateRule, Violation } from '../rules/rule.ts';
 import type { Change } from './name-parts.ts';
 
@@ -13,9 +11,10 @@ const MOST_PARTS = 3;
 export function partsToAdd(
   violation: Violation,
   { type, quantity }: { type: ComponentType; quantity: number },
-  { rules, catalog, snapshot, installed, applied, before, after }: Change,
+  { rules, catalog, snapshot, before, after }: Change,
 ): Part[] {
-  const result = finalUnits(installed, applied);
+  const { ledger } = after;
+  const state = rules.state.map((rule) => strictAbout(violation, rule));
   const id = identityOf(violation);
   const old = new Map(after.violations.map((other) => [identityOf(other), other.measure]));
   old.delete(id);
@@ -23,11 +22,10 @@ export function partsToAdd(
   if (was) old.set(identityOf({ ...violation, severity: 'error' }), was.measure);
   const search = new ClassSearch(
     {
-      rules: { ...rules, state: rules.state.map((rule) => strictAbout(violation, rule)) },
+      rules: { ...rules, state },
       catalog,
       snapshot: { ...snapshot, stock: {} },
-      installed: result,
-      before: buildLedger(result),
+      judged: judgeState(state, ledger),
       old,
       itemFor: ({ uuid }, count) => ({
         index: 0,
@@ -42,7 +40,7 @@ export function partsToAdd(
     },
     type,
   );
-  const held = new Set(result.map(({ uuid }) => uuid));
+  const held = new Set(ledger.unitsOf(type).map(({ uuid }) => uuid));
   return search
     .sort(quantity)
     .compatible.toSorted((a, b) => Number(held.has(b.uuid)) - Number(held.has(a.uuid)))
@@ -54,6 +52,7 @@ function strictAbout(violation: Violation, rule: StateRule): StateRule {
   if (rule.id !== violation.rule || violation.severity === 'error') return rule;
   return {
     ...rule,
+    advises: undefined,
     judge: (ledger, before) =>
       rule
         .judge(ledger, before)

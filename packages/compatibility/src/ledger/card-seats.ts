@@ -2,12 +2,13 @@ import type { Unit } from '../engine/unit.ts';
 import { isRiser } from '../placement/fits.ts';
 import { seatCards } from '../placement/seat-cards.ts';
 import type { PcieSlot } from '../placement/slot.ts';
-import { byFacts } from './by-facts.ts';
-import { expansionCards } from './expansion-cards.ts';
+import { bySeatFacts } from './by-facts.ts';
 import { oncePerLedger } from './once-per-ledger.ts';
 
 /** The best seating of all cards, judged as a set: today's seats do not matter. */
-export const cardSeats = oncePerLedger((ledger) => seatCards(ledger, byFacts(expansionCards(ledger)), false));
+export const cardSeats = oncePerLedger((ledger) =>
+  seatCards(ledger, bySeatFacts(ledger.unitsIn('pcie')), false),
+);
 
 export interface SeatedCard {
   readonly card: Unit;

@@ -1,8 +1,9 @@
+import type { Ledger } from '../engine/ledger.ts';
 import type { Unit } from '../engine/unit.ts';
-import { fits, reluctance, slotKindOf } from '../placement/fits.ts';
+import { fits, reluctance } from '../placement/fits.ts';
 import { match } from '../placement/match.ts';
 import type { BaySlot } from '../placement/slot.ts';
-import { byFacts } from './by-facts.ts';
+import { byBayFacts, bySeatFacts } from './by-facts.ts';
 import { oncePerLedger } from './once-per-ledger.ts';
 
 export interface SeatedDrive {
@@ -17,10 +18,19 @@ export interface DriveSeats {
   readonly standing: readonly Unit[];
 }
 
-/** As many drives as possible in bays of their size that speak their protocol. */
-export const driveSeats = oncePerLedger((ledger): DriveSeats => {
-  const drives = byFacts(ledger.unitsOf('storage')).filter((unit) => slotKindOf(unit) === 'bay');
-  const bays = ledger.slots.filter((slot) => slot.kind === 'bay');
+/**
+ * As many drives as possible in bays of their size that speak their protocol. Drives of one form and protocol are alike
+ * here: who looks at more of them takes `fastDriveSeats`.
+ */
+export const driveSeats = oncePerLedger((ledger) => seatDrives(ledger, byBayFacts(ledger.unitsIn('bay'))));
+
+/** The same, the fastest drives first. */
+export const fastDriveSeats = oncePerLedger((ledger) =>
+  seatDrives(ledger, bySeatFacts(ledger.unitsIn('bay'))),
+);
+
+function seatDrives(ledger: Ledger, drives: readonly Unit[]): DriveSeats {
+  const bays = ledger.slotsIn('bay');
   const byLabel = new Map(bays.map((bay) => [bay.label, bay]));
   const seats = match(drives, (drive) =>
     bays
@@ -33,7 +43,7 @@ export const driveSeats = oncePerLedger((ledger): DriveSeats => {
     return bay ? [{ drive, bay }] : [];
   });
   return { drives, seated, standing: drives.filter((drive) => !seats.has(drive)) };
-});
+}
 
 /** SATA drives work in SAS bays, never the other way round; a backplane may take U.3 drives only. */
 export function connects({ part }: Unit, { facts }: BaySlot): boolean {

@@ -1,7 +1,7 @@
 import type { PartOf } from '@racksmith/catalog';
-import { lanesOf, slotKindOf } from '../placement/fits.ts';
+import { lanesOf } from '../placement/fits.ts';
 import { seatedCards } from './card-seats.ts';
-import { driveSeats } from './drive-seats.ts';
+import { fastDriveSeats } from './drive-seats.ts';
 import { m2Seats } from './m2-seats.ts';
 import { oncePerLedger } from './once-per-ledger.ts';
 
@@ -23,10 +23,9 @@ export const laneBudget = oncePerLedger((ledger): LaneBudget => {
     const own = socket.group === 'm2' && socket.facts.cpu !== 0;
     return own ? Math.min(lanesOf(drive) ?? 0, socket.facts.lanes ?? 4) : 0;
   });
-  const others = [
-    ...driveSeats(ledger).seated.map(({ drive }) => drive),
-    ...ledger.unitsOf('nic').filter((nic) => slotKindOf(nic) === 'ocp'),
-  ].map((unit) => lanesOf(unit) ?? 0);
+  const others = [...fastDriveSeats(ledger).seated.map(({ drive }) => drive), ...ledger.unitsIn('ocp')].map(
+    (unit) => lanesOf(unit) ?? 0,
+  );
   const cpus = ledger.unitsOf('cpu').flatMap(({ part }) => (part?.type === 'cpu' ? [part] : []));
   return {
     used: sum([...cards, ...sockets, ...others]),

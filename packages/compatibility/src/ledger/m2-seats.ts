@@ -1,10 +1,11 @@
+import type { Ledger } from '../engine/ledger.ts';
 import type { Unit } from '../engine/unit.ts';
 import { adapterSlots } from '../placement/adapter-slots.ts';
-import { fits, reluctance, slotKindOf } from '../placement/fits.ts';
+import { fits, reluctance } from '../placement/fits.ts';
 import { match } from '../placement/match.ts';
 import type { M2Slot } from '../placement/slot.ts';
 import { cardSeats } from './card-seats.ts';
-import { byFacts } from './by-facts.ts';
+import { bySeatFacts } from './by-facts.ts';
 import { oncePerLedger } from './once-per-ledger.ts';
 
 export interface M2Seats {
@@ -16,12 +17,9 @@ export interface M2Seats {
 
 /** As many M.2 drives as possible in sockets that take their length, key and protocol; shared sockets last. */
 export const m2Seats = oncePerLedger((ledger): M2Seats => {
-  const drives = byFacts(ledger.unitsOf('storage')).filter((unit) => slotKindOf(unit) === 'm2');
+  const drives = bySeatFacts(ledger.unitsIn('m2'));
   if (drives.length === 0) return { drives, usable: [], seated: [] };
-  const onBoard = ledger.slots.filter((slot) => slot.kind === 'm2');
-  const usable = [...onBoard, ...adapterSlots(ledger, cardSeats(ledger).seats)].filter(
-    (slot) => slot.blocked === undefined,
-  );
+  const usable = usableSockets(ledger);
   const byLabel = new Map(usable.map((slot) => [slot.label, slot]));
   const seats = match(drives, (drive) =>
     usable
@@ -35,6 +33,22 @@ export const m2Seats = oncePerLedger((ledger): M2Seats => {
   });
   return { drives, usable, seated };
 });
+
+/** How many M.2 drives find no socket, however fast it is. */
+export const standingM2Drives = oncePerLedger((ledger): number => {
+  const drives = ledger.unitsIn('m2');
+  if (drives.length === 0) return 0;
+  const usable = usableSockets(ledger);
+  const seats = match(drives, (drive) =>
+    usable.filter((slot) => fits(drive, slot)).map(({ label }) => label),
+  );
+  return drives.length - seats.size;
+});
+
+function usableSockets(ledger: Ledger): M2Slot[] {
+  const onCards = adapterSlots(ledger, cardSeats(ledger).seats);
+  return [...ledger.slotsIn('m2'), ...onCards].filter((slot) => slot.blocked === undefined);
+}
 
 /** Lanes and generations that the drive gives up in the socket; not known counts as none. */
 function slowness({ part }: Unit, { facts }: M2Slot): number {

@@ -1,4 +1,5 @@
 import type { PartOf } from '@racksmith/catalog';
+import { COMPONENT_TYPES } from '@racksmith/domain';
 import type { Unit } from '../engine/unit.ts';
 import { oncePerLedger } from './once-per-ledger.ts';
 import { FAN_SHARE, POWER_DEFAULTS_W as DEFAULTS } from './power-defaults.ts';
@@ -18,8 +19,10 @@ export interface PowerBudget {
 }
 
 /** What the server is likely to draw, and what its power supplies give. */
-export const powerBudget = oncePerLedger(({ chassis, units }): PowerBudget => {
-  const parts = units.reduce((sum, unit) => sum + wattsOf(unit), 0);
+export const powerBudget = oncePerLedger((ledger): PowerBudget => {
+  const { chassis } = ledger;
+  // In hundredths: a sum of decimal fractions depends on their order, and half a watt decides on rounding.
+  const parts = Math.round(DRAWS.reduce((sum, drawOf) => sum + drawOf(ledger), 0) * 100) / 100;
   const supply = chassis?.specs.psu;
   const oneW = supply?.watts ?? null;
   const allW = oneW === null || typeof supply?.count !== 'number' ? null : oneW * supply.count;
@@ -30,9 +33,14 @@ export const powerBudget = oncePerLedger(({ chassis, units }): PowerBudget => {
     allW,
     usableW: redundant === null ? null : redundant ? oneW : allW,
     redundant,
-    unknown: units.filter(({ part }) => part?.type === 'cpu' && part.specs.tdp_w === null),
+    unknown: ledger.unitsOf('cpu').filter(({ part }) => part?.type === 'cpu' && part.specs.tdp_w === null),
   };
 });
+
+/** Type by type: a change of one leaves the others as they are. */
+const DRAWS = COMPONENT_TYPES.map((type) =>
+  oncePerLedger(({ unitsOf }) => unitsOf(type).reduce((sum, unit) => sum + wattsOf(unit), 0)),
+);
 
 function wattsOf({ type, part }: Unit): number {
   switch (type) {

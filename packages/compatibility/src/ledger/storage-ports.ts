@@ -66,6 +66,12 @@ export function protocolOf({ drive: { part } }: SeatedDrive): string | null {
   return part?.type === 'storage' ? part.specs.protocol : null;
 }
 
+/** Behind an expander, or a SAS drive. */
+export function needsController(seat: SeatedDrive): boolean {
+  const protocol = protocolOf(seat);
+  return protocol === 'SAS' || (protocol !== 'NVMe' && kindOf(seat.bay) === 'expander');
+}
+
 function kindOf(bay: SeatedDrive['bay']): string | null {
   return bay.facts.backplane.kind;
 }

@@ -1,40 +1,29 @@
 import type { PartOf } from '@racksmith/catalog';
-import type { DimmSlot, M2Slot, PcieSlot, Slot, SlotGroup } from './slot.ts';
+import { missingCpu } from './missing-cpu.ts';
+import type { DimmSlot, M2Slot, SlotGroup, SlotOf } from './slot.ts';
 
-interface Host {
-  board: PartOf<'motherboard'> | undefined;
-  chassis: PartOf<'chassis'> | undefined;
-  cpus: number;
-}
+type Board = PartOf<'motherboard'>;
 
-/** The places of board and chassis themselves and everything that the board offers. */
-export function boardSlots(host: Host): { slots: Slot[]; groups: SlotGroup[] } {
-  const slots: Slot[] = [...systemSlots()];
-  const groups: SlotGroup[] = [group('system', 'system', 'Board and chassis', 2, true)];
-  if (host.board) {
-    const sockets = cpuSlots(host.board);
-    const dimms = dimmSlots(host.board, host.cpus);
-    const pcie = pcieSlots(host.board, host);
-    const m2 = m2Slots(host.board, host.cpus);
-    const ocp = ocpSlots(host.board);
-    slots.push(...sockets, ...dimms, ...pcie, ...m2, ...ocp);
-    const isLabelled = host.board.specs.dimm_labels !== undefined;
-    const isKnown = (field: string) => !host.board?.unverified?.includes(`specs.${field}`);
-    if (sockets.length > 0) groups.push(group('cpu', 'cpu', 'Processors', sockets.length, true));
-    for (const [id, members] of Map.groupBy(dimms, (slot) => slot.group)) {
-      const label = `Memory of CPU ${members[0]?.cpu}`;
-      groups.push({ ...group(id, 'dimm', label, Math.min(members.length, 16), isLabelled), tall: true });
-    }
-    if (pcie.length > 0) groups.push(group('pcie', 'pcie', 'Expansion slots', 1, isKnown('pcie_slots')));
-    if (m2.length > 0) groups.push(group('m2', 'm2', 'M.2 sockets', m2.length, isKnown('m2_slots')));
-    if (ocp.length > 0) groups.push(group('ocp', 'ocp', 'OCP network slots', ocp.length, ocp.length === 1));
+/** The groups of everything that the board offers, and of board and chassis themselves. */
+export function boardGroups(board: Board | undefined): SlotGroup[] {
+  const groups = [group('system', 'system', 'Board and chassis', 2, true)];
+  if (!board) return groups;
+  const { sockets, dimm_labels: labels, m2_slots: m2, ocp_slots: ocp } = board.specs;
+  const isKnown = (field: string) => !board.unverified?.includes(`specs.${field}`);
+  const add = (kind: SlotGroup['kind'], label: string, columns: number, layoutVerified: boolean) => {
+    if (columns > 0) groups.push(group(kind, kind, label, columns, layoutVerified));
+  };
+  add('cpu', 'Processors', sockets ?? 0, true);
+  for (const [id, members] of Map.groupBy(dimmSlots(board, 0), (slot) => slot.group)) {
+    const label = `Memory of CPU ${members[0]?.cpu}`;
+    const columns = Math.min(members.length, 16);
+    groups.push({ ...group(id, 'dimm', label, columns, labels !== undefined), tall: true });
   }
-  return { slots, groups };
-}
-
-/** Nothing is said about a processor that is missing while there is none at all: the server is being built. */
-function missingCpu(cpu: number | null, cpus: number): string | undefined {
-  return cpu !== null && cpus > 0 && cpu > cpus ? `needs CPU${cpu}` : undefined;
+  const expansion = board.specs.pcie_slots.length + (board.specs.riser_slots?.length ?? 0);
+  add('pcie', 'Expansion slots', Math.min(1, expansion), isKnown('pcie_slots'));
+  add('m2', 'M.2 sockets', m2.length, isKnown('m2_slots'));
+  add('ocp', 'OCP network slots', ocp.length, ocp.length === 1);
+  return groups;
 }
 
 /** An M.2 socket of the board, or of a card when `id` begins with the card's slot. */
@@ -48,9 +37,20 @@ export function m2Slot({
   id: string;
   cpus: number;
 }): M2Slot {
-  const takes = [facts.sizes.join('/'), facts.protocols.join(', ')].filter((text) => text !== '').join(' ');
-  const blocked = missingCpu(facts.cpu, cpus);
-  return { kind: 'm2', label: `M.2 ${id}`, group, hosts, accepts: `M.2 ${takes}`, blocked, facts };
+  return {
+    kind: 'm2',
+    label: `M.2 ${id}`,
+    group,
+    hosts,
+    get accepts() {
+      const takes = [facts.sizes.join('/'), facts.protocols.join(', ')].filter((text) => text !== '');
+      return `M.2 ${takes.join(' ')}`;
+    },
+    get blocked() {
+      return missingCpu(facts.cpu, cpus);
+    },
+    facts,
+  };
 }
 
 function group(
@@ -63,11 +63,13 @@ function group(
   return { id, kind, label, columns, tall: false, layoutVerified };
 }
 
-function m2Slots({ uuid, specs }: PartOf<'motherboard'>, cpus: number): M2Slot[] {
-  return specs.m2_slots.map((facts) => m2Slot({ facts, id: facts.id, group: 'm2', hosts: [uuid], cpus }));
+export function m2Slots(board: Board | undefined, cpus: number): M2Slot[] {
+  if (!board) return [];
+  const hosts = [board.uuid];
+  return board.specs.m2_slots.map((facts) => m2Slot({ facts, id: facts.id, group: 'm2', hosts, cpus }));
 }
 
-function systemSlots(): Slot[] {
+export function systemSlots(): SlotOf<'system'>[] {
   const common = { kind: 'system', group: 'system', hosts: [], blocked: undefined } as const;
   return [
     { ...common, label: 'Chassis', accepts: 'chassis', takes: 'chassis' },
@@ -75,7 +77,9 @@ function systemSlots(): Slot[] {
   ];
 }
 
-function cpuSlots({ uuid, specs }: PartOf<'motherboard'>): Slot[] {
+export function cpuSlots(board: Board | undefined): SlotOf<'cpu'>[] {
+  if (!board) return [];
+  const { uuid, specs } = board;
   return Array.from({ length: specs.sockets ?? 0 }, (_, nth) => ({
     kind: 'cpu' as const,
     label: `CPU ${nth + 1}`,
@@ -87,7 +91,9 @@ function cpuSlots({ uuid, specs }: PartOf<'motherboard'>): Slot[] {
 }
 
 /** Labels are the board's own, or counted through; the first half of a two-socket board is taken to belong to CPU 1. */
-function dimmSlots({ uuid, specs }: PartOf<'motherboard'>, cpus: number): DimmSlot[] {
+export function dimmSlots(board: Board | undefined, cpus: number): DimmSlot[] {
+  if (!board) return [];
+  const { uuid, specs } = board;
   const total = specs.dimm_slots ?? 0;
   const perCpu = Math.max(1, Math.floor(total / (specs.sockets ?? 1)));
   return Array.from({ length: total }, (_, nth) => {
@@ -104,51 +110,12 @@ function dimmSlots({ uuid, specs }: PartOf<'motherboard'>, cpus: number): DimmSl
   });
 }
 
-function pcieSlots(board: PartOf<'motherboard'>, { chassis, cpus }: Host): PcieSlot[] {
-  const openings = chassis?.specs.expansion;
-  const riserOnly = openings?.riser_required === true;
-  const common = {
-    kind: 'pcie',
-    group: 'pcie',
-    hosts: chassis ? [board.uuid, chassis.uuid] : [board.uuid],
-  } as const;
-  const cards = board.specs.pcie_slots.map(
-    ({ id, gen, lanes, physical, cpu, shared_group: sharedGroup }) => ({
-      ...common,
-      label: id,
-      accepts: `${riserOnly ? 'riser card, ' : ''}PCIe${gen === null ? '' : ` ${gen}.0`} x${lanes ?? '?'}${physical === lanes ? '' : ` (x${physical ?? '?'} connector)`}`,
-      blocked: missingCpu(cpu, cpus),
-      takes: riserOnly ? 'riser' : 'card',
-      lanes,
-      physical,
-      gen,
-      cpu,
-      sharedGroup,
-      height: openings?.height ?? null,
-    }),
-  );
-  const risers = (board.specs.riser_slots ?? []).map(({ id, kind, gen, lanes, cpu }) => ({
-    ...common,
-    label: id,
-    accepts: `${kind} riser`,
-    blocked: missingCpu(cpu, cpus),
-    takes: kind,
-    lanes,
-    physical: lanes,
-    gen,
-    cpu,
-    sharedGroup: undefined,
-    height: null,
-  }));
-  return [...cards, ...risers];
-}
-
-function ocpSlots({ uuid, specs }: PartOf<'motherboard'>): Slot[] {
-  return specs.ocp_slots.map(({ version }, nth) => ({
+export function ocpSlots(board: Board | undefined): SlotOf<'ocp'>[] {
+  return (board?.specs.ocp_slots ?? []).map(({ version }, nth) => ({
     kind: 'ocp' as const,
     label: `OCP ${nth + 1}`,
     group: 'ocp',
-    hosts: [uuid],
+    hosts: board ? [board.uuid] : [],
     accepts: `OCP ${version}`,
     blocked: undefined,
     version,

@@ -85,6 +85,11 @@ export function mountOf({ part }: Unit): string {
   return part?.type === 'pciecard' ? (part.specs.mounts ?? 'pcie') : 'pcie';
 }
 
+/** Risers of other mounts (WIO) have no PCIe edge: whether they fit the board is another question. */
+export function needsPcieSlot(unit: Unit): boolean {
+  return !isRiser(unit) || mountOf(unit) === 'pcie';
+}
+
 /** Openings at the back that the card covers. */
 export function widthOf(unit: Unit): number {
   return unit.part?.type === 'pciecard' ? (unit.part.specs.slot_width ?? 1) : 1;

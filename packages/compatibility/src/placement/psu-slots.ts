@@ -1,11 +1,12 @@
 import type { PartOf } from '@racksmith/catalog';
-import type { Slot, SlotGroup } from './slot.ts';
+import type { SlotGroup, SlotOf } from './slot.ts';
 
 /** The power supplies of a chassis: `PSU 1` and so on. */
-export function psuSlots(chassis: PartOf<'chassis'> | undefined): { slots: Slot[]; groups: SlotGroup[] } {
-  const { count, watts } = chassis?.specs.psu ?? { count: 0, watts: null };
-  if (!chassis || !count) return { slots: [], groups: [] };
-  const slots = Array.from({ length: count }, (_, nth) => ({
+export function psuSlots(chassis: PartOf<'chassis'> | undefined): SlotOf<'psu'>[] {
+  const psu = chassis?.specs.psu;
+  if (!chassis || !psu) return [];
+  const { count, watts } = psu;
+  return Array.from({ length: count ?? 0 }, (_, nth) => ({
     kind: 'psu' as const,
     label: `PSU ${nth + 1}`,
     group: 'psu',
@@ -14,9 +15,12 @@ export function psuSlots(chassis: PartOf<'chassis'> | undefined): { slots: Slot[
     blocked: undefined,
     chassis,
   }));
+}
+
+export function psuGroups(chassis: PartOf<'chassis'> | undefined): SlotGroup[] {
+  const columns = chassis?.specs.psu?.count ?? 0;
   const label = 'Power supplies';
-  return {
-    slots,
-    groups: [{ id: 'psu', kind: 'psu', label, columns: count, tall: false, layoutVerified: false }],
-  };
+  return columns === 0
+    ? []
+    : [{ id: 'psu', kind: 'psu', label, columns, tall: false, layoutVerified: false }];
 }

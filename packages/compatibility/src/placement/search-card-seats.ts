@@ -1,6 +1,7 @@
 import type { Unit } from '../engine/unit.ts';
 import { cardCost } from './card-cost.ts';
 import { fits, lanesOf, widthOf } from './fits.ts';
+import { match } from './match.ts';
 import { SeatTable } from './seat-table.ts';
 import type { PcieSlot } from './slot.ts';
 
@@ -36,8 +37,8 @@ export function searchCardSeats({ cards, slots, taken, openings, recorded }: Car
     if (slot && (card.itemIndex === null || fits(card, slot))) table.take(card, slot, true);
   }
   const open = cards.filter((card) => !table.seats.has(card)).sort(hardestFirst);
-  // More cards than slots can never all be seated, so the search need not look at the surplus.
-  const tried = open.slice(0, slots.length);
+  // More cards than slots can never all be seated: the search looks at as many as can, each in a slot of its own.
+  const tried = open.length > slots.length ? seatableTogether(open, table) : open;
   const search: Search = {
     table,
     cards: tried,
@@ -54,6 +55,11 @@ export function searchCardSeats({ cards, slots, taken, openings, recorded }: Car
   }
   if (!search.best) for (const card of tried) table.wanted(card).some((slot) => table.take(card, slot));
   return { seats: table.seats, covered: table.covered, gaveUp: search.nodesLeft <= 0 };
+}
+
+function seatableTogether(cards: readonly Unit[], table: SeatTable): readonly Unit[] {
+  const seats = match(cards, (card) => table.open(card).map(({ label }) => label));
+  return cards.filter((card) => seats.has(card));
 }
 
 interface Search {

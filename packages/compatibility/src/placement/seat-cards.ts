@@ -4,7 +4,7 @@ import { byCardCost } from './card-cost.ts';
 import { fits, isRiser, widthOf } from './fits.ts';
 import { match } from './match.ts';
 import { searchCardSeats } from './search-card-seats.ts';
-import type { PcieSlot, Slot } from './slot.ts';
+import type { PcieSlot } from './slot.ts';
 
 export interface CardSeats {
   /** Unit -> slot label. */
@@ -24,15 +24,11 @@ export interface CardSeats {
  * @param recorded keep units in the slots they are recorded in; else judge the set of cards as such
  */
 export function seatCards(ledger: Ledger, units: readonly Unit[], recorded: boolean): CardSeats {
-  const onBoard = ledger.slots.filter(isPcie);
-  const [risers, cards] = [units.filter(isRiser), units.filter((unit) => !isRiser(unit))];
-  const riserSeats = seatRisers(risers, onBoard, recorded, cards);
-  const taken = new Set(riserSeats.values());
-  const slots = [...onBoard, ...providedSlots(riserSeats, onBoard, ledger)];
+  const { riserSeats, slots, cards } = seatRisersOf(ledger, units, recorded);
   const found = searchCardSeats({
     cards,
     slots: slots.filter((slot) => slot.takes === 'card'),
-    taken,
+    taken: new Set(riserSeats.values()),
     openings: ledger.chassis?.specs.expansion.slots ?? null,
     recorded,
   });
@@ -46,8 +42,19 @@ export function seatCards(ledger: Ledger, units: readonly Unit[], recorded: bool
   };
 }
 
-function isPcie(slot: Slot): slot is PcieSlot {
-  return slot.kind === 'pcie';
+interface SeatedRisers {
+  readonly riserSeats: ReadonlyMap<Unit, string>;
+  /** Slots of the board and of the seated risers. */
+  readonly slots: readonly PcieSlot[];
+  /** The units that are no risers. */
+  readonly cards: readonly Unit[];
+}
+
+export function seatRisersOf(ledger: Ledger, units: readonly Unit[], recorded: boolean): SeatedRisers {
+  const onBoard = ledger.slotsIn('pcie');
+  const [risers, cards] = [units.filter(isRiser), units.filter((unit) => !isRiser(unit))];
+  const riserSeats = seatRisers(risers, onBoard, recorded, cards);
+  return { riserSeats, slots: [...onBoard, ...providedSlots(riserSeats, onBoard, ledger)], cards };
 }
 
 /** Risers go first, into slots that keep all their lanes: what they take and provide decides on everything else. */

@@ -33,6 +33,11 @@ export class SeatTable {
     return wanted;
   }
 
+  /** Those of them that are free. */
+  open(card: Unit): readonly PcieSlot[] {
+    return this.wanted(card).filter(({ label }) => !this.taken.has(label));
+  }
+
   /**
    * @param asRecorded seat it even where it should not be possible: it is there
    * @returns whether the card got the slot

@@ -1,11 +1,10 @@
 import type { Ledger } from '../engine/ledger.ts';
 import { nameOf, type Unit } from '../engine/unit.ts';
-import { expansionCards } from '../ledger/expansion-cards.ts';
 import { adapterSlots } from './adapter-slots.ts';
-import { claimOn, fits, reluctance, slotKindOf } from './fits.ts';
+import { claimOn, fits, reluctance } from './fits.ts';
 import { match } from './match.ts';
 import { seatCards, type CardSeats } from './seat-cards.ts';
-import type { DimmSlot, M2Slot, Slot, SlotGroup } from './slot.ts';
+import type { DimmSlot, Slot, SlotGroup } from './slot.ts';
 
 export interface Seating {
   /** Unit key -> slot label. */
@@ -20,26 +19,24 @@ export interface Seating {
  * label order. Stable: the same units give the same seats, and a unit more moves nobody.
  */
 export function seatUnits(ledger: Ledger): Seating {
-  const cards = seatCards(ledger, expansionCards(ledger), true);
-  const m2 = [...ledger.slots.filter(isM2), ...adapterSlots(ledger, cards.seats)];
-  const others = ledger.slots.filter((slot) => slot.kind !== 'pcie' && slot.kind !== 'm2');
-  const slots: Slot[] = [...others.filter(({ kind }) => kind !== 'bay'), ...coveredSlots(cards), ...m2];
-  slots.push(...others.filter(({ kind }) => kind === 'bay'));
+  const cards = seatCards(ledger, ledger.unitsIn('pcie'), true);
+  const slots: Slot[] = [
+    ...(['system', 'cpu', 'dimm', 'ocp', 'psu'] as const).flatMap((kind) => ledger.slotsIn(kind)),
+    ...coveredSlots(cards),
+    ...ledger.slotsIn('m2'),
+    ...adapterSlots(ledger, cards.seats),
+    ...ledger.slotsIn('bay'),
+  ];
 
   const slotOf = new Map([...cards.seats].map(([unit, label]) => [unit.key, label]));
   for (const kind of ['system', 'cpu', 'dimm', 'ocp', 'm2', 'bay'] as const) {
-    const units = ledger.units.filter((unit) => slotKindOf(unit) === kind);
     const seats = seatKind(
-      units,
+      ledger.unitsIn(kind),
       slots.filter((slot) => slot.kind === kind),
     );
     for (const [unit, label] of seats) slotOf.set(unit.key, label);
   }
   return { slotOf, slots, groups: [...ledger.groups, ...cardGroups(slots, ledger.groups)] };
-}
-
-function isM2(slot: Slot): slot is M2Slot {
-  return slot.kind === 'm2';
 }
 
 function seatKind(units: readonly Unit[], slots: readonly Slot[]): Map<Unit, string> {

@@ -70,6 +70,7 @@ interface PsuSlot extends SlotBase {
 }
 
 export type Slot = SystemSlot | CpuSlot | DimmSlot | BaySlot | PcieSlot | M2Slot | OcpSlot | PsuSlot;
+export type SlotOf<K extends Slot['kind']> = Extract<Slot, { kind: K }>;
 
 export interface SlotGroup {
   readonly id: string;

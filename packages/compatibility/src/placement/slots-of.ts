@@ -1,37 +1,52 @@
 import type { PartOf } from '@racksmith/catalog';
-import { baySlots } from './bay-slots.ts';
-import { boardSlots } from './board-slots.ts';
-import { psuSlots } from './psu-slots.ts';
-import type { Slot, SlotGroup } from './slot.ts';
+import { bayGroups, baySlots } from './bay-slots.ts';
+import { boardGroups, cpuSlots, dimmSlots, m2Slots, ocpSlots, systemSlots } from './board-slots.ts';
+import { pcieSlots } from './pcie-slots.ts';
+import { psuGroups, psuSlots } from './psu-slots.ts';
+import type { Slot, SlotGroup, SlotOf } from './slot.ts';
 
-interface Places {
-  readonly slots: readonly Slot[];
-  readonly groups: readonly SlotGroup[];
+/** What the slots of a server are part of. */
+export interface Host {
+  readonly board: PartOf<'motherboard'> | undefined;
+  readonly chassis: PartOf<'chassis'> | undefined;
+  readonly cpus: number;
 }
 
-type Board = PartOf<'motherboard'>;
-type Chassis = PartOf<'chassis'>;
+type Kind = Slot['kind'];
+
+/** The slots of one kind, and what decides on them: nothing else of the host is looked at. */
+const PLACES: {
+  readonly [K in Kind]: { readonly by: readonly (keyof Host)[]; readonly make: (host: Host) => SlotOf<K>[] };
+} = {
+  system: { by: [], make: systemSlots },
+  cpu: { by: ['board'], make: ({ board }) => cpuSlots(board) },
+  dimm: { by: ['board', 'cpus'], make: ({ board, cpus }) => dimmSlots(board, cpus) },
+  pcie: { by: ['board', 'chassis', 'cpus'], make: (host) => pcieSlots(host.board, host.chassis, host.cpus) },
+  m2: { by: ['board', 'cpus'], make: ({ board, cpus }) => m2Slots(board, cpus) },
+  ocp: { by: ['board'], make: ({ board }) => ocpSlots(board) },
+  bay: { by: ['chassis'], make: ({ chassis }) => baySlots(chassis) },
+  psu: { by: ['chassis'], make: ({ chassis }) => psuSlots(chassis) },
+};
 
 const NEITHER = {};
-const known = new WeakMap<object, WeakMap<object, Map<number, Places>>>();
+const known = new WeakMap<object, WeakMap<object, Map<string, readonly Slot[]>>>();
 
 /** The slots of board and chassis. Kept as long as both records: servers of one build have the same. */
-export function slotsOf(board: Board | undefined, chassis: Chassis | undefined, cpus: number): Places {
-  const ofBoard = known.get(board ?? NEITHER) ?? new WeakMap<object, Map<number, Places>>();
-  known.set(board ?? NEITHER, ofBoard);
-  const ofBoth = ofBoard.get(chassis ?? NEITHER) ?? new Map<number, Places>();
-  ofBoard.set(chassis ?? NEITHER, ofBoth);
-  const places = ofBoth.get(cpus) ?? makePlaces(board, chassis, cpus);
-  ofBoth.set(cpus, places);
-  return places;
+export function slotsOf<K extends Kind>(kind: K, host: Host): readonly SlotOf<K>[] {
+  const { by, make } = PLACES[kind];
+  const board = (by.includes('board') ? host.board : undefined) ?? NEITHER;
+  const chassis = (by.includes('chassis') ? host.chassis : undefined) ?? NEITHER;
+  const key = by.includes('cpus') ? `${kind} ${host.cpus}` : kind;
+  const ofBoard = known.get(board) ?? new WeakMap<object, Map<string, readonly Slot[]>>();
+  known.set(board, ofBoard);
+  const ofBoth = ofBoard.get(chassis) ?? new Map<string, readonly Slot[]>();
+  ofBoard.set(chassis, ofBoth);
+  const slots = (ofBoth.get(key) as readonly SlotOf<K>[] | undefined) ?? make(host);
+  ofBoth.set(key, slots);
+  return slots;
 }
 
-function makePlaces(board: Board | undefined, chassis: Chassis | undefined, cpus: number): Places {
-  const bays = baySlots(chassis);
-  const onBoard = boardSlots({ board, chassis, cpus });
-  const supplies = psuSlots(chassis);
-  return {
-    slots: [...onBoard.slots, ...bays.slots, ...supplies.slots],
-    groups: [...onBoard.groups, ...bays.groups, ...supplies.groups],
-  };
+/** The groups of the slots of board and chassis, as they are drawn. */
+export function groupsOf({ board, chassis }: Host): SlotGroup[] {
+  return [...boardGroups(board), ...bayGroups(chassis), ...psuGroups(chassis)];
 }

@@ -1,4 +1,5 @@
 import type { Ledger } from '../engine/ledger.ts';
+import type { Slot } from './slot.ts';
 import type { Reservation } from '../server-snapshot.ts';
 
 /** The ledger, its slots saying for whom they are held: for the ticket that asks, or for another. */
@@ -16,12 +17,12 @@ export function withReservations(
     }
   }
   if (own.size + others.size === 0) return ledger;
-  const slots = ledger.slots.map((slot) => ({
+  const marked = <S extends Slot>(slot: S): S => ({
     ...slot,
     isReserved: others.has(slot.label),
     heldFor: own.get(slot.label),
-  }));
-  return { ...ledger, slots };
+  });
+  return { ...ledger, slotsIn: (kind) => ledger.slotsIn(kind).map(marked), base: undefined };
 }
 
 /** Slot label -> number of the other ticket that it is held for. */

@@ -1,6 +1,6 @@
 import type { Unit } from '../engine/unit.ts';
 import { byModel } from './by-model.ts';
-import type { StateRule } from './rule.ts';
+import type { AdvisoryRule } from './rule.ts';
 import { violation } from './violation.ts';
 
 const PASSIVE_CARD_W = 75;
@@ -10,8 +10,9 @@ const CPU_W = 205;
  * COOL-02: in one rack unit, a passively cooled card above 75 W or a processor above 205 W needs the vendor's airflow
  * kit. Watts. Source: Dell R740 and Lenovo SR650 thermal restrictions.
  */
-export const airflow: StateRule = {
+export const airflow: AdvisoryRule = {
   id: 'COOL-02',
+  advises: true,
   reads: ['chassis.rack_u', 'cpu.tdp_w', 'pciecard.tdp_w', 'pciecard.cooling'],
   judge({ chassis, unitsOf }) {
     if (chassis?.specs.rack_u !== 1) return [];

@@ -17,10 +17,10 @@ export const bayProtocol: StateRule = {
   id: 'STO-02',
   reads: ['chassis.drive_bays.protocols', 'storage.protocol', 'storage.form_factor'],
   judge(ledger) {
-    const { chassis, slots } = ledger;
+    const { chassis } = ledger;
     if (!chassis) return [];
     const { drives, standing } = driveSeats(ledger);
-    const bays = slots.filter((slot) => slot.kind === 'bay');
+    const bays = ledger.slotsIn('bay');
     const spoken = [...new Set(bays.flatMap(({ protocols }) => protocols ?? []))];
     const one = standing.find(({ itemIndex }) => itemIndex !== null) ?? standing[0];
     const protocol = one?.part?.type === 'storage' ? one.part.specs.protocol : null;
@@ -59,7 +59,7 @@ export const bayProtocol: StateRule = {
  */
 function mismatches(ledger: Ledger): number {
   const { drives } = driveSeats(ledger);
-  const bays = ledger.slots.filter((slot) => slot.kind === 'bay');
+  const bays = ledger.slotsIn('bay');
   const groups = Map.groupBy(drives, ({ part }) => (part?.type === 'storage' ? part.specs.protocol : null));
   return [...groups.values()].reduce((sum, group) => {
     const sized = bays.filter((bay) => group.some((drive) => fits(drive, bay)));

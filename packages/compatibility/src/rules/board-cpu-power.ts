@@ -1,6 +1,6 @@
 import { cannotVerify } from './cannot-verify.ts';
 import { modelsOf } from './models-of.ts';
-import type { StateRule } from './rule.ts';
+import type { StateRule, Violation } from './rule.ts';
 import { violation } from './violation.ts';
 
 /** CPU-06: the board can feed the processor, where it states a limit. TDP in watts. Source: `max_cpu_tdp_w`, board pages. */
@@ -12,7 +12,7 @@ export const boardCpuPower: StateRule = {
     const limit = board?.specs.max_cpu_tdp_w;
     if (!board || limit === undefined) return [];
     if (limit === null) return cannotVerify('CPU-06', board, 'max_cpu_tdp_w', ledger.cpus);
-    return modelsOf(ledger, 'cpu').flatMap(({ part, count }) => {
+    return modelsOf(ledger, 'cpu').flatMap(({ part, count }): Violation[] => {
       const { tdp_w: tdp } = part.specs;
       if (tdp === undefined) return [];
       if (tdp === null) return cannotVerify('CPU-06', part, 'tdp_w', count);

@@ -1,13 +1,14 @@
 import { slotKindOf } from '../placement/fits.ts';
-import type { StateRule } from './rule.ts';
+import type { AdvisoryRule } from './rule.ts';
 import { counted, violation } from './violation.ts';
 
 /**
  * SYS-02: there is no motherboard yet. A warning, because a server may be built up in any order; said again when more
  * parts come that need one. Measured in those parts. Source: what sits on a board is judged by the board's facts.
  */
-export const boardMissing: StateRule = {
+export const boardMissing: AdvisoryRule = {
   id: 'SYS-02',
+  advises: true,
   reads: [],
   judge({ unitsOf, units }) {
     if (unitsOf('motherboard').length > 0) return [];

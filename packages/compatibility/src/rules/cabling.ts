@@ -1,9 +1,10 @@
 import { replacedParts } from './replaced-parts.ts';
-import type { RequestRule } from './rule.ts';
+import type { AdvisoryRequestRule } from './rule.ts';
 
 /** NET-03: a network card replaced by one with other connectors needs other cables or optics. Source: data sheets of the cards. */
-export const cabling: RequestRule = {
+export const cabling: AdvisoryRequestRule = {
   id: 'NET-03',
+  advises: true,
   reads: ['nic.connector'],
   judge(request) {
     return replacedParts(request).flatMap(({ item, old, next }) => {

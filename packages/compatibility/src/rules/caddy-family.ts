@@ -1,6 +1,6 @@
 import { byModel } from './by-model.ts';
 import { cannotVerify } from './cannot-verify.ts';
-import type { StateRule } from './rule.ts';
+import type { StateRule, Violation } from './rule.ts';
 import { violation } from './violation.ts';
 
 /** STO-12: carriers do not cross vendors or generations: their latch family must be one of the chassis' bays. Source: vendors' carrier lists. */
@@ -12,20 +12,22 @@ export const caddyFamily: StateRule = {
     const families = [
       ...new Set(chassis.specs.drive_bays.flatMap(({ caddy_family: family }) => family ?? [])),
     ];
-    return byModel(unitsOf('caddy'), (caddy) => caddy).flatMap(({ uuid, first, all: caddies }) => {
-      const part = first.part;
-      if (part?.type !== 'caddy') return [];
-      const { family } = part.specs;
-      if (family === null) return cannotVerify('STO-12', part, 'family', caddies.length);
-      return violation({
-        rule: 'STO-12',
-        severity: 'error',
-        resource: `caddy family ${uuid}`,
-        measure: families.includes(family) ? 0 : caddies.length,
-        subject: uuid,
-        facts: { caddies: caddies.length, family, chassis_families: families.join(', ') },
-        message: `${part.name} (${family}) does not fit ${chassis.name}, whose bays take ${families.join(', ') || 'bare drives'}`,
-      });
-    });
+    return byModel(unitsOf('caddy'), (caddy) => caddy).flatMap(
+      ({ uuid, first, all: caddies }): Violation[] => {
+        const part = first.part;
+        if (part?.type !== 'caddy') return [];
+        const { family } = part.specs;
+        if (family === null) return cannotVerify('STO-12', part, 'family', caddies.length);
+        return violation({
+          rule: 'STO-12',
+          severity: 'error',
+          resource: `caddy family ${uuid}`,
+          measure: families.includes(family) ? 0 : caddies.length,
+          subject: uuid,
+          facts: { caddies: caddies.length, family, chassis_families: families.join(', ') },
+          message: `${part.name} (${family}) does not fit ${chassis.name}, whose bays take ${families.join(', ') || 'bare drives'}`,
+        });
+      },
+    );
   },
 };

@@ -1,12 +1,12 @@
 import type { Part } from '@racksmith/catalog';
-import type { Violation } from './rule.ts';
+import type { Advice } from './rule.ts';
 
 /**
  * SPEC-01: a rule needs a fact that the catalog states as not known (null). Unknown is never "fits". Source: the
  * fields that a record states as null.
  * @param units how many units rest on the fact, so that one more of them is a new warning
  */
-export function cannotVerify(rule: string, part: Part, field: string, units: number): Violation[] {
+export function cannotVerify(rule: string, part: Part, field: string, units: number): Advice[] {
   if (units === 0) return [];
   return [
     {

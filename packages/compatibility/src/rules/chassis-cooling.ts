@@ -1,6 +1,6 @@
 import { byModel } from './by-model.ts';
 import { cannotVerify } from './cannot-verify.ts';
-import type { StateRule } from './rule.ts';
+import type { StateRule, Violation } from './rule.ts';
 import { violation } from './violation.ts';
 
 /** COOL-01: a processor hotter than the chassis is built for, where it states a limit. TDP in watts. Source: OEM thermal tables. */
@@ -12,7 +12,7 @@ export const chassisCooling: StateRule = {
     const cpus = unitsOf('cpu');
     if (!chassis || limit === undefined) return [];
     if (limit === null) return cannotVerify('COOL-01', chassis, 'max_cpu_tdp_w', cpus.length);
-    return byModel(cpus, (cpu) => cpu).flatMap(({ uuid, first, all: same }) => {
+    return byModel(cpus, (cpu) => cpu).flatMap(({ uuid, first, all: same }): Violation[] => {
       const part = first.part;
       if (part?.type !== 'cpu') return [];
       const tdp = part.specs.tdp_w;

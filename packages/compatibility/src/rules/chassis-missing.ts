@@ -1,13 +1,14 @@
 import { slotKindOf } from '../placement/fits.ts';
-import type { StateRule } from './rule.ts';
+import type { AdvisoryRule } from './rule.ts';
 import { counted, violation } from './violation.ts';
 
 /**
  * SYS-03: there is no chassis yet. A warning, because a server may be built up in any order; said again when more parts
  * come that need one: board, cards, drives in bays, caddies. Source: bays, openings and supplies are facts of the chassis.
  */
-export const chassisMissing: StateRule = {
+export const chassisMissing: AdvisoryRule = {
   id: 'SYS-03',
+  advises: true,
   reads: [],
   judge({ unitsOf, units }) {
     if (unitsOf('chassis').length > 0) return [];

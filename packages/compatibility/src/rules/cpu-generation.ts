@@ -1,6 +1,6 @@
 import { cannotVerify } from './cannot-verify.ts';
 import { modelsOf } from './models-of.ts';
-import type { StateRule } from './rule.ts';
+import type { StateRule, Violation } from './rule.ts';
 import { violation } from './violation.ts';
 
 /**
@@ -22,7 +22,7 @@ export const cpuGeneration: StateRule = {
     const models = modelsOf(ledger, 'cpu').filter(
       ({ part: { specs } }) => specs.socket === null || boardSocket === null || specs.socket === boardSocket,
     );
-    return models.flatMap(({ part, count }) => {
+    return models.flatMap(({ part, count }): Violation[] => {
       const { generation } = part.specs;
       if (known === null) return cannotVerify('CPU-02', board, 'cpu_generations', count);
       if (generation === null) return cannotVerify('CPU-02', part, 'generation', count);

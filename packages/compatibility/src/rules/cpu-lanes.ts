@@ -1,14 +1,15 @@
 import { laneBudget } from '../ledger/lane-budget.ts';
 import { cannotVerify } from './cannot-verify.ts';
-import type { StateRule } from './rule.ts';
+import type { AdvisoryRule } from './rule.ts';
 import { violation } from './violation.ts';
 
 /**
  * PCI-11: the devices in slots, sockets and bays want more lanes than the processors have. Slots are wired once and for
  * all, so this is a hint at switches or sharing, never an error. Chipset lanes do not count. Source: `pcie_lanes` of the processor.
  */
-export const cpuLanes: StateRule = {
+export const cpuLanes: AdvisoryRule = {
   id: 'PCI-11',
+  advises: true,
   reads: ['cpu.pcie_lanes', 'motherboard.pcie_slots'],
   judge(ledger) {
     const { cpus } = ledger;

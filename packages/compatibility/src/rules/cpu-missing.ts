@@ -1,12 +1,13 @@
-import type { StateRule } from './rule.ts';
+import type { AdvisoryRule } from './rule.ts';
 import { violation } from './violation.ts';
 
 /**
  * CPU-08: a board without any processor is not complete; said again when more memory comes, which then cannot be judged.
  * Source: a board does not start without one.
  */
-export const cpuMissing: StateRule = {
+export const cpuMissing: AdvisoryRule = {
   id: 'CPU-08',
+  advises: true,
   reads: [],
   judge({ board, cpus, unitsOf }) {
     if (!board || cpus > 0) return [];

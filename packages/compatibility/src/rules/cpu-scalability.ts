@@ -1,6 +1,6 @@
 import { cannotVerify } from './cannot-verify.ts';
 import { modelsOf } from './models-of.ts';
-import type { StateRule } from './rule.ts';
+import type { StateRule, Violation } from './rule.ts';
 import { counted, violation } from './violation.ts';
 
 /**
@@ -11,7 +11,7 @@ export const cpuScalability: StateRule = {
   id: 'CPU-04',
   reads: ['cpu.max_sockets'],
   judge(ledger) {
-    return modelsOf(ledger, 'cpu').flatMap(({ part, count }) => {
+    return modelsOf(ledger, 'cpu').flatMap(({ part, count }): Violation[] => {
       const { max_sockets: most } = part.specs;
       if (most === null) return count > 1 ? cannotVerify('CPU-04', part, 'max_sockets', count) : [];
       return violation({

@@ -1,12 +1,13 @@
-import type { StateRule } from './rule.ts';
+import type { AdvisoryRule } from './rule.ts';
 import { counted, violation } from './violation.ts';
 
 /**
  * MEM-12: each processor has a module of its own. A warning, also at deployment: servers run with a processor that has
  * none, slowly. Measured in modules that are missing. Source: Lenovo ST650 V2 manual; two of 74 servers in the field run so.
  */
-export const cpuWithoutMemory: StateRule = {
+export const cpuWithoutMemory: AdvisoryRule = {
   id: 'MEM-12',
+  advises: true,
   reads: [],
   judge({ board, cpus, unitsOf }) {
     if (!board) return [];

@@ -1,6 +1,6 @@
 import { cannotVerify } from './cannot-verify.ts';
 import { modelsOf } from './models-of.ts';
-import type { StateRule } from './rule.ts';
+import type { StateRule, Violation } from './rule.ts';
 import { violation } from './violation.ts';
 
 /**
@@ -15,7 +15,7 @@ export const dimmEcc: StateRule = {
     if (!board || board.specs.ecc === 'none') return [];
     const wants = board.specs.ecc;
     if (wants === null) return cannotVerify('MEM-04', board, 'ecc', unitsOf('ram').length);
-    return modelsOf(ledger, 'ram').flatMap(({ part, count }) => {
+    return modelsOf(ledger, 'ram').flatMap(({ part, count }): Violation[] => {
       if (part.specs.ecc === null) return cannotVerify('MEM-04', part, 'ecc', count);
       return violation({
         rule: 'MEM-04',

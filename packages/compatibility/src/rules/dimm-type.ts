@@ -2,7 +2,7 @@ import type { Part } from '@racksmith/catalog';
 import type { Ledger } from '../engine/ledger.ts';
 import { cannotVerify } from './cannot-verify.ts';
 import { modelsOf } from './models-of.ts';
-import type { StateRule } from './rule.ts';
+import type { StateRule, Violation } from './rule.ts';
 import { violation } from './violation.ts';
 
 /**
@@ -22,7 +22,7 @@ export const dimmType: StateRule = {
     return models.flatMap(({ part, count }) => {
       const { dimm_type: type } = part.specs;
       if (type === null) return cannotVerify('MEM-02', part, 'dimm_type', count);
-      return driversOf(ledger).flatMap(({ driver, types }) => {
+      return driversOf(ledger).flatMap(({ driver, types }): Violation[] => {
         if (types === null) return cannotVerify('MEM-02', driver, 'dimm_types', count);
         return violation({
           rule: 'MEM-02',

@@ -1,5 +1,5 @@
 import type { Ledger } from '../engine/ledger.ts';
-import { baySizesOf, slotKindOf } from '../placement/fits.ts';
+import { baySizesOf } from '../placement/fits.ts';
 import type { StateRule, Violation } from './rule.ts';
 import { fewer } from './violation.ts';
 
@@ -60,16 +60,16 @@ function shortOfBays(
   };
 }
 
-function countBays({ slots }: Ledger): Map<string, number> {
+function countBays({ slotsIn }: Ledger): Map<string, number> {
   const bays = new Map<string, number>();
-  for (const slot of slots) if (slot.kind === 'bay') bays.set(slot.size, (bays.get(slot.size) ?? 0) + 1);
+  for (const { size } of slotsIn('bay')) bays.set(size, (bays.get(size) ?? 0) + 1);
   return bays;
 }
 
 /** Drives per bay size they were made for. One that the catalog no longer knows counts as a 2.5 inch drive. */
-function countDrives({ unitsOf }: Ledger): Map<string, number> {
+function countDrives({ unitsIn }: Ledger): Map<string, number> {
   const drives = new Map<string, number>();
-  for (const unit of unitsOf('storage').filter((unit) => slotKindOf(unit) === 'bay')) {
+  for (const unit of unitsIn('bay')) {
     const form = unit.part?.type === 'storage' ? unit.part.specs.form_factor : '2.5in';
     const size = baySizesOf(form)[0] ?? form;
     drives.set(size, (drives.get(size) ?? 0) + 1);

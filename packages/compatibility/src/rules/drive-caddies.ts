@@ -1,13 +1,14 @@
 import { caddyNeeds } from '../ledger/caddy-needs.ts';
-import type { StateRule } from './rule.ts';
+import type { AdvisoryRule } from './rule.ts';
 import { counted, violation } from './violation.ts';
 
 /**
  * STO-11: each drive in a hot-swap bay needs a carrier for the bay's size (what it slides into) and the drive's size
  * (what it holds). Bays that take bare drives need none. Source: carrier part lists of the chassis vendors.
  */
-export const driveCaddies: StateRule = {
+export const driveCaddies: AdvisoryRule = {
   id: 'STO-11',
+  advises: true,
   reads: [
     'chassis.drive_bays.caddy_family',
     'chassis.drive_bays.hot_swap',

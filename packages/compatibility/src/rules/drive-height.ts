@@ -1,5 +1,5 @@
 import { nameOf, type Unit } from '../engine/unit.ts';
-import { driveSeats } from '../ledger/drive-seats.ts';
+import { fastDriveSeats } from '../ledger/drive-seats.ts';
 import { fits } from '../placement/fits.ts';
 import { match } from '../placement/match.ts';
 import { byModel } from './by-model.ts';
@@ -12,9 +12,9 @@ export const driveHeight: StateRule = {
   id: 'STO-14',
   reads: ['chassis.drive_bays.height_mm', 'storage.height_mm'],
   judge(ledger) {
-    const bays = ledger.slots.filter((slot) => slot.kind === 'bay');
+    const bays = ledger.slotsIn('bay');
     if (!bays.some(({ facts }) => facts.height_mm)) return [];
-    const seated = driveSeats(ledger).seated.map(({ drive }) => drive);
+    const seated = fastDriveSeats(ledger).seated.map(({ drive }) => drive);
     const room = match(seated, (drive) =>
       bays
         .filter(

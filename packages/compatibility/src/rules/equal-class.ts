@@ -1,13 +1,14 @@
 import type { Part } from '@racksmith/catalog';
 import { replacedParts } from './replaced-parts.ts';
-import type { RequestRule } from './rule.ts';
+import type { AdvisoryRequestRule } from './rule.ts';
 
 /**
  * REP-01: a replacement should be at least of the class of what it replaces. Compared: ports, speed (Gb/s, MT/s),
  * connector, form, capacity (GB), protocol, media, cores, kind. Source: a failed part is replaced by its equal.
  */
-export const equalClass: RequestRule = {
+export const equalClass: AdvisoryRequestRule = {
   id: 'REP-01',
+  advises: true,
   reads: [
     'nic.ports',
     'nic.speed_gbps',

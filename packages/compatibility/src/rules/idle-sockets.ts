@@ -1,12 +1,13 @@
-import type { StateRule } from './rule.ts';
+import type { AdvisoryRule } from './rule.ts';
 import { counted, violation } from './violation.ts';
 
 /**
  * CPU-07: sockets without a processor are legal; what hangs on them is out of use. Measured in empty sockets. Source:
  * block diagrams of two-socket boards.
  */
-export const idleSockets: StateRule = {
+export const idleSockets: AdvisoryRule = {
   id: 'CPU-07',
+  advises: true,
   reads: ['motherboard.sockets', 'motherboard.dimm_slots', 'motherboard.pcie_slots.cpu'],
   judge({ board, cpus }) {
     const sockets = board?.specs.sockets ?? 0;

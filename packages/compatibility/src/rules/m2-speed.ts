@@ -1,11 +1,12 @@
 import { nameOf } from '../engine/unit.ts';
 import { m2Seats } from '../ledger/m2-seats.ts';
-import type { StateRule } from './rule.ts';
+import type { AdvisoryRule } from './rule.ts';
 import { violation } from './violation.ts';
 
 /** STO-08: an NVMe drive sits in an M.2 socket with fewer lanes or of an older generation. Source: `m2_slots`. */
-export const m2Speed: StateRule = {
+export const m2Speed: AdvisoryRule = {
   id: 'STO-08',
+  advises: true,
   reads: [
     'motherboard.m2_slots.gen',
     'motherboard.m2_slots.lanes',

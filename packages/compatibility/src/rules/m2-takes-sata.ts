@@ -13,6 +13,7 @@ export const m2TakesSata: StateRule = {
   reads: ['motherboard.m2_slots.shares_sata_ports', 'motherboard.sata_ports'],
   judge(ledger) {
     if (!ledger.board || !ledger.chassis) return [];
+    if (!ledger.slotsIn('m2').some(({ facts }) => facts.shares_sata_ports)) return [];
     const { direct, sataPorts, freeControllerPorts } = storagePorts(ledger);
     const sharing = m2Seats(ledger).seated.filter(
       ({ socket }) => (socket.facts.shares_sata_ports?.length ?? 0) > 0,

@@ -1,6 +1,6 @@
 import type { PartOf } from '@racksmith/catalog';
 import { cannotVerify } from './cannot-verify.ts';
-import type { StateRule } from './rule.ts';
+import type { AdvisoryRule } from './rule.ts';
 import { counted, violation } from './violation.ts';
 
 /**
@@ -8,8 +8,9 @@ import { counted, violation } from './violation.ts';
  * them; and all processors have as many. Counted, whatever the slots of today: moving modules is part of the work.
  * Measured in modules from the nearest such number. Source: balance rules of Supermicro, Lenovo SR645, Dell XC6515.
  */
-export const memoryBalance: StateRule = {
+export const memoryBalance: AdvisoryRule = {
   id: 'MEM-11',
+  advises: true,
   reads: [
     'motherboard.channels_per_cpu',
     'motherboard.dimm_slots',

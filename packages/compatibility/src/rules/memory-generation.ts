@@ -1,6 +1,6 @@
 import { cannotVerify } from './cannot-verify.ts';
 import { modelsOf } from './models-of.ts';
-import type { StateRule } from './rule.ts';
+import type { StateRule, Violation } from './rule.ts';
 import { violation } from './violation.ts';
 
 /** MEM-01: modules are of the board's DDR generation; the notch of another one does not fit. Source: JEDEC module outlines. */
@@ -12,7 +12,7 @@ export const memoryGeneration: StateRule = {
     if (!board) return [];
     const taken = board.specs.memory_type;
     if (taken === null) return cannotVerify('MEM-01', board, 'memory_type', unitsOf('ram').length);
-    return modelsOf(ledger, 'ram').flatMap(({ part, count }) => {
+    return modelsOf(ledger, 'ram').flatMap(({ part, count }): Violation[] => {
       const { memory_type: type } = part.specs;
       if (type === null) return cannotVerify('MEM-01', part, 'memory_type', count);
       return violation({

@@ -1,13 +1,14 @@
 import { memorySpeed } from '../ledger/memory-speed.ts';
-import type { StateRule } from './rule.ts';
+import type { AdvisoryRule } from './rule.ts';
 import { violation } from './violation.ts';
 
 /**
  * MEM-09: memory that stays becomes slower by the change, because all modules run as the slowest of modules, board and
  * processors. MT/s. Source: Dell R740 manual.
  */
-export const memorySlowsDown: StateRule = {
+export const memorySlowsDown: AdvisoryRule = {
   id: 'MEM-09',
+  advises: true,
   reads: ['motherboard.max_memory_mts', 'cpu.max_memory_mts', 'ram.speed_mts'],
   judge(ledger, before) {
     const [was, is] = [memorySpeed(before), memorySpeed(ledger)];

@@ -1,14 +1,15 @@
 import { memorySpeed as speedOf } from '../ledger/memory-speed.ts';
 import { modelsOf } from './models-of.ts';
-import type { StateRule } from './rule.ts';
+import type { AdvisoryRule } from './rule.ts';
 import { violation } from './violation.ts';
 
 /**
  * MEM-08: modules run below their rating, as fast as the slowest of modules, board and processors. MT/s, an upper bound:
  * two modules per channel run slower still. Source: Dell R740 manual; 43 % of servers in the field run so.
  */
-export const memorySpeed: StateRule = {
+export const memorySpeed: AdvisoryRule = {
   id: 'MEM-08',
+  advises: true,
   reads: ['motherboard.max_memory_mts', 'cpu.max_memory_mts', 'ram.speed_mts'],
   judge(ledger) {
     const speed = speedOf(ledger);

@@ -2,7 +2,7 @@ import type { SpecsOf } from '@racksmith/catalog';
 import type { Ledger } from '../engine/ledger.ts';
 import { cannotVerify } from './cannot-verify.ts';
 import { modelsOf } from './models-of.ts';
-import type { Violation } from './rule.ts';
+import type { Advice } from './rule.ts';
 
 export interface Mix {
   /** How many different values the modules have; 0 without any. */
@@ -10,7 +10,7 @@ export interface Mix {
   /** "LRDIMM and RDIMM" */
   readonly list: string;
   /** Where there is more than one model, those of which the fact is not known. */
-  readonly unknown: (rule: string, field: string) => Violation[];
+  readonly unknown: (rule: string, field: string) => Advice[];
 }
 
 /** What the memory modules of a server have in common, or not. A fact that a record leaves out counts as no value. */

@@ -1,9 +1,10 @@
-import type { StateRule } from './rule.ts';
+import type { AdvisoryRule } from './rule.ts';
 import { violation } from './violation.ts';
 
 /** NET-01: neither a network card nor a port on the board. Source: `onboard_nics` of the board. */
-export const networkPort: StateRule = {
+export const networkPort: AdvisoryRule = {
   id: 'NET-01',
+  advises: true,
   reads: ['motherboard.onboard_nics'],
   judge({ board, unitsOf }) {
     if (!board) return [];

@@ -1,13 +1,13 @@
-import { connectorOf, slotKindOf } from '../placement/fits.ts';
+import { connectorOf } from '../placement/fits.ts';
 import type { StateRule, Violation } from './rule.ts';
 
 /** PCI-10: mezzanine network cards (OCP, rNDC, FlexLOM) need a connector of their own form. Source: OCP NIC 3.0. */
 export const ocpConnectors: StateRule = {
   id: 'PCI-10',
   reads: ['motherboard.ocp_slots.version', 'nic.form_factor'],
-  judge({ board, unitsOf }) {
+  judge({ board, unitsIn }) {
     if (!board) return [];
-    const cards = unitsOf('nic').filter((unit) => slotKindOf(unit) === 'ocp');
+    const cards = unitsIn('ocp');
     const byForm = Map.groupBy(cards, ({ part }) => (part?.type === 'nic' ? part.specs.form_factor : 'PCIe'));
     return [...byForm].flatMap(([form, members]): Violation[] => {
       const connectors = board.specs.ocp_slots.filter(({ version }) => connectorOf(form) === version).length;

@@ -1,12 +1,13 @@
 import { nameOf } from '../engine/unit.ts';
 import { seatedCards } from '../ledger/card-seats.ts';
 import { generationOf, lostGenerations } from '../placement/card-cost.ts';
-import type { StateRule } from './rule.ts';
+import type { AdvisoryRule } from './rule.ts';
 import { violation } from './violation.ts';
 
 /** PCI-03: the slot is of an older PCIe generation than the card, which works at the slot's speed. Source: PCIe base specification. */
-export const pcieGeneration: StateRule = {
+export const pcieGeneration: AdvisoryRule = {
   id: 'PCI-03',
+  advises: true,
   reads: ['motherboard.pcie_slots.gen'],
   judge(ledger) {
     const slow = seatedCards(ledger).filter(({ card, slot }) => lostGenerations(card, slot) > 0);

@@ -2,15 +2,16 @@ import { nameOf } from '../engine/unit.ts';
 import { seatedCards } from '../ledger/card-seats.ts';
 import { lostLanes } from '../placement/card-cost.ts';
 import { lanesOf } from '../placement/fits.ts';
-import type { StateRule } from './rule.ts';
+import type { AdvisoryRule } from './rule.ts';
 import { violation } from './violation.ts';
 
 /**
  * PCI-02: even in the best placement a card has more lanes than its slot is wired for, so it runs slower. Lanes as wired,
  * not the connector's length. Source: slot lists of boards; "x8 (in x16)" slots are common in SMBIOS.
  */
-export const pcieLanes: StateRule = {
+export const pcieLanes: AdvisoryRule = {
   id: 'PCI-02',
+  advises: true,
   reads: ['motherboard.pcie_slots.lanes'],
   judge(ledger) {
     const narrow = seatedCards(ledger).filter(({ card, slot }) => lostLanes(card, slot) > 0);

@@ -1,13 +1,13 @@
 import type { Ledger } from '../engine/ledger.ts';
 import { byModelAndSlot, nameOf, type Unit } from '../engine/unit.ts';
 import { cardSeats } from '../ledger/card-seats.ts';
-import { expansionCards } from '../ledger/expansion-cards.ts';
-import { fits, heightsOf, isRiser, lanesOf, mountOf, widthOf } from '../placement/fits.ts';
+import { standingCards } from '../ledger/standing-cards.ts';
+import { fits, heightsOf, lanesOf, needsPcieSlot, widthOf } from '../placement/fits.ts';
 import type { PcieSlot } from '../placement/slot.ts';
 import { byModel } from './by-model.ts';
 import { cannotVerify } from './cannot-verify.ts';
 import type { StateRule, Violation } from './rule.ts';
-import { fewer } from './violation.ts';
+import { fewer, withWords, type Words } from './violation.ts';
 
 /**
  * PCI-01: every card (network, HBA, GPU, adapter, add-in drive, PCIe riser) finds a slot that is long, high and wide
@@ -27,46 +27,45 @@ export const pcieSlots: StateRule = {
   ],
   judge(ledger) {
     if (!ledger.board) return [];
-    const { seats, unseated, slots, gaveUp } = cardSeats(ledger);
-    const short = unseated.filter(needsPcieSlot).sort(byModelAndSlot);
-    if (short.length === 0) return unknownFacts(ledger);
-    const cards = seats.size + unseated.length;
-    const cardSlots = slots.filter(({ takes }) => takes === 'card').length;
-    // Which of several equally long cards stands is chance; one that the ticket brings is the one to name.
-    const comes = ({ itemIndex }: Unit) => itemIndex !== null;
-    const first =
-      short.find(comes) ?? [...seats.keys()].filter(needsPcieSlot).sort(byModelAndSlot).find(comes);
-    const why = first ? reasonOf(first, slots, new Set(seats.values())) : undefined;
-    const reason = gaveUp ? 'no seating found within the search limit' : why?.reason;
-    const needs = first ? ` (${needsOf(first)}${why?.words ?? ''})` : '';
-    return [
-      {
-        rule: 'PCI-01',
-        severity: 'error',
-        resource: 'pcie slots',
-        measure: short.length,
-        subjectUuid: null,
-        facts: {
-          reason: reason ?? null,
-          needs: why?.needs ?? null,
-          missing: short.length,
-          cards,
-          card_slots: cardSlots,
-          openings: ledger.chassis?.specs.expansion.slots ?? null,
-          lanes: first ? lanesOf(first) : null,
-          width: first ? widthOf(first) : null,
-        },
-        message: `No free expansion slot for ${short.length} of ${cards} cards${needs}; slots for cards: ${cardSlots}`,
-        fix: { text: fewer(short.length, 'card'), dependents: short },
-      },
-      ...unknownFacts(ledger),
-    ];
+    const missing = standingCards(ledger);
+    if (missing === 0) return unknownFacts(ledger);
+    const resource = 'pcie slots';
+    const common = {
+      rule: 'PCI-01',
+      severity: 'error',
+      resource,
+      measure: missing,
+      subjectUuid: null,
+    } as const;
+    return [withWords(common, () => wordsOf(ledger, missing)), ...unknownFacts(ledger)];
   },
 };
 
-/** Risers of other mounts (WIO) have no PCIe edge: whether they fit the board is another rule's question. */
-function needsPcieSlot(unit: Unit): boolean {
-  return !isRiser(unit) || mountOf(unit) === 'pcie';
+function wordsOf(ledger: Ledger, missing: number): Words {
+  const { seats, unseated, slots, gaveUp } = cardSeats(ledger);
+  const short = unseated.filter(needsPcieSlot).sort(byModelAndSlot);
+  const cards = seats.size + unseated.length;
+  const cardSlots = slots.filter(({ takes }) => takes === 'card').length;
+  // Which of several equally long cards stands is chance; one that the ticket brings is the one to name.
+  const comes = ({ itemIndex }: Unit) => itemIndex !== null;
+  const first = short.find(comes) ?? [...seats.keys()].filter(needsPcieSlot).sort(byModelAndSlot).find(comes);
+  const why = first ? reasonOf(first, slots, new Set(seats.values())) : undefined;
+  const reason = gaveUp ? 'no seating found within the search limit' : why?.reason;
+  const needs = first ? ` (${needsOf(first)}${why?.words ?? ''})` : '';
+  return {
+    facts: {
+      reason: reason ?? null,
+      needs: why?.needs ?? null,
+      missing,
+      cards,
+      card_slots: cardSlots,
+      openings: ledger.chassis?.specs.expansion.slots ?? null,
+      lanes: first ? lanesOf(first) : null,
+      width: first ? widthOf(first) : null,
+    },
+    message: `No free expansion slot for ${missing} of ${cards} cards${needs}; slots for cards: ${cardSlots}`,
+    fix: { text: fewer(missing, 'card'), dependents: short },
+  };
 }
 
 /** "NVIDIA A30 24GB needs x16, FH, 2 openings" */
@@ -118,7 +117,7 @@ function reasonOf(card: Unit, slots: readonly PcieSlot[], taken: ReadonlySet<str
 /** Facts that this rule rests on and that the catalog states as not known. */
 function unknownFacts(ledger: Ledger): Violation[] {
   const { board, cpus } = ledger;
-  const cards = expansionCards(ledger);
+  const cards = ledger.unitsIn('pcie');
   const sockets = board?.specs.sockets ?? 0;
   const unwired = cpus > 0 && cpus < sockets && board?.specs.pcie_slots.some(({ cpu }) => cpu === null);
   return [

@@ -1,10 +1,11 @@
 import { powerBudget } from '../ledger/power-budget.ts';
-import type { StateRule } from './rule.ts';
+import type { AdvisoryRule } from './rule.ts';
 import { violation } from './violation.ts';
 
 /** PWR-02: with 1+1 supplies one must carry the server alone; above its watts a failed supply takes it down. Source: Dell redundancy budgeting. */
-export const powerRedundancy: StateRule = {
+export const powerRedundancy: AdvisoryRule = {
   id: 'PWR-02',
+  advises: true,
   reads: ['chassis.psu', 'cpu.tdp_w', 'pciecard.tdp_w'],
   judge(ledger) {
     const { estimateW, oneW, allW, redundant } = powerBudget(ledger);

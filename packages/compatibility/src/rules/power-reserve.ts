@@ -1,15 +1,16 @@
 import { powerBudget } from '../ledger/power-budget.ts';
 import { BUSY_SHARE } from '../ledger/power-defaults.ts';
 import { cannotVerify } from './cannot-verify.ts';
-import type { StateRule } from './rule.ts';
+import type { AdvisoryRule } from './rule.ts';
 import { violation } from './violation.ts';
 
 /**
  * PWR-03: more than 80 % of what the server may draw (one supply of a redundant pair, else all) leaves too little for
  * peaks. Silent above 100 %, where PWR-01 and PWR-02 speak. Source: vendors' power budgeting guides.
  */
-export const powerReserve: StateRule = {
+export const powerReserve: AdvisoryRule = {
   id: 'PWR-03',
+  advises: true,
   reads: ['chassis.psu', 'cpu.tdp_w', 'pciecard.tdp_w'],
   judge(ledger) {
     const { chassis } = ledger;

@@ -1,4 +1,4 @@
-import { isRiser, slotKindOf } from '../placement/fits.ts';
+import { isRiser } from '../placement/fits.ts';
 import type { StateRule } from './rule.ts';
 import { counted, violation } from './violation.ts';
 
@@ -9,9 +9,9 @@ import { counted, violation } from './violation.ts';
 export const riserMissing: StateRule = {
   id: 'PCI-07',
   reads: ['chassis.expansion.riser_required'],
-  judge({ board, chassis, units }) {
+  judge({ board, chassis, unitsIn }) {
     if (!board || chassis?.specs.expansion.riser_required !== true) return [];
-    const inSlots = units.filter((unit) => slotKindOf(unit) === 'pcie');
+    const inSlots = unitsIn('pcie');
     if (inSlots.some(isRiser)) return [];
     const cards = inSlots.length;
     return violation({

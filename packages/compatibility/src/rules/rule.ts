@@ -36,14 +36,29 @@ export type FactPath = {
   [T in ComponentType]: `${T}.${keyof SpecsOf<T> & string}` | `${T}.${keyof SpecsOf<T> & string}.${string}`;
 }[ComponentType];
 
-/** Judges one state of a server by its units alone: neither their order nor today's seats may matter. */
-export interface StateRule {
+type NoError = Exclude<Severity, 'error'>;
+export type Advice = Violation & { readonly severity: NoError };
+
+interface Rule {
   readonly id: string;
   /** Facts that its findings rest on: a finding says which of them nobody has verified. */
   readonly reads: readonly FactPath[];
+}
+
+interface RefusingRule extends Rule {
+  readonly advises?: undefined;
   /** @param before the server before the change, for rules about what a change takes away */
   judge(ledger: Ledger, before: Ledger): Violation[];
 }
+
+/** A rule that refuses nothing: who looks for what fits need not ask it. */
+export interface AdvisoryRule extends Rule {
+  readonly advises: true;
+  judge(ledger: Ledger, before: Ledger): Advice[];
+}
+
+/** Judges one state of a server by its units alone: neither their order nor today's seats may matter. */
+export type StateRule = RefusingRule | AdvisoryRule;
 
 /** The whole request, for rules that judge what is asked and not what results. */
 export interface ChangeRequest {
@@ -54,9 +69,17 @@ export interface ChangeRequest {
   readonly installed: readonly Unit[];
 }
 
-/** Judges what is asked. An item with an error from here takes no part in the state that is judged. */
-export interface RequestRule {
-  readonly id: string;
-  readonly reads: readonly FactPath[];
+interface RefusingRequestRule extends Rule {
+  readonly advises?: undefined;
   judge(request: ChangeRequest): Finding[];
 }
+
+export type AdviceFinding = Finding & { readonly severity: NoError };
+
+export interface AdvisoryRequestRule extends Rule {
+  readonly advises: true;
+  judge(request: ChangeRequest): AdviceFinding[];
+}
+
+/** Judges what is asked. An item with an error from here takes no part in the state that is judged. */
+export type RequestRule = RefusingRequestRule | AdvisoryRequestRule;

@@ -2,15 +2,16 @@ import type { Ledger } from '../engine/ledger.ts';
 import { seatedCards } from '../ledger/card-seats.ts';
 import { m2Seats } from '../ledger/m2-seats.ts';
 import { storagePorts } from '../ledger/storage-ports.ts';
-import type { StateRule } from './rule.ts';
+import type { AdvisoryRule } from './rule.ts';
 import { violation } from './violation.ts';
 
 /**
  * PCI-13: a slot and its group (M.2, OCuLink, SATA) share lanes. A warning where both are in use in the best placement,
  * an information where the slot is still free. Source: `shared_groups` of the board (ROMED8-2T: PCIE2).
  */
-export const sharedLanes: StateRule = {
+export const sharedLanes: AdvisoryRule = {
   id: 'PCI-13',
+  advises: true,
   reads: ['motherboard.shared_groups'],
   judge(ledger) {
     const { board } = ledger;

@@ -1,6 +1,6 @@
 import { cannotVerify } from './cannot-verify.ts';
 import { modelsOf } from './models-of.ts';
-import type { StateRule } from './rule.ts';
+import type { StateRule, Violation } from './rule.ts';
 import { violation } from './violation.ts';
 
 /** CPU-01: the processor has the socket of the board. Source: mechanical; `socket` of processor and board. */
@@ -11,7 +11,7 @@ export const socketType: StateRule = {
     const { board } = ledger;
     if (!board) return [];
     if (board.specs.socket === null) return cannotVerify('CPU-01', board, 'socket', ledger.cpus);
-    return modelsOf(ledger, 'cpu').flatMap(({ part, count }) => {
+    return modelsOf(ledger, 'cpu').flatMap(({ part, count }): Violation[] => {
       const { socket } = part.specs;
       if (socket === null) return cannotVerify('CPU-01', part, 'socket', count);
       return violation({

@@ -1,9 +1,10 @@
-import type { StateRule } from './rule.ts';
+import type { AdvisoryRule } from './rule.ts';
 import { counted, violation } from './violation.ts';
 
 /** STO-13: more carriers of a size than bays to slide them into: they belong into stock. Source: chassis `drive_bays`. */
-export const spareCaddies: StateRule = {
+export const spareCaddies: AdvisoryRule = {
   id: 'STO-13',
+  advises: true,
   reads: ['chassis.drive_bays.count', 'caddy.bay_size'],
   judge({ chassis, unitsOf }) {
     if (!chassis) return [];

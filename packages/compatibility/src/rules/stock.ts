@@ -1,9 +1,9 @@
-import type { Finding } from '../finding.ts';
-import type { RequestRule } from './rule.ts';
+import type { AdviceFinding, AdvisoryRequestRule } from './rule.ts';
 
 /** INV-01: the stock holds as many free units of a model as the ticket brings in. A warning, because stock moves. Source: the inventory's free units. */
-export const stock: RequestRule = {
+export const stock: AdvisoryRequestRule = {
   id: 'INV-01',
+  advises: true,
   reads: [],
   judge({ catalog, snapshot, items }) {
     const coming = items.filter(
@@ -11,7 +11,7 @@ export const stock: RequestRule = {
         itemType === 'component' && componentUuid !== null && (action === 'add' || action === 'replace'),
     );
     return [...Map.groupBy(coming, (item) => item.componentUuid ?? '')].flatMap(
-      ([uuid, asking]): Finding[] => {
+      ([uuid, asking]): AdviceFinding[] => {
         const available = snapshot.stock[uuid];
         const need = asking.reduce((sum, item) => sum + item.quantity, 0);
         if (available === undefined || need <= available) return [];

@@ -1,9 +1,9 @@
 import type { Severity, Facts } from '../finding.ts';
 import type { Remedy, Violation } from './rule.ts';
 
-interface Said {
+interface Said<S extends Severity> {
   readonly rule: string;
-  readonly severity: Severity;
+  readonly severity: S;
   readonly resource: string;
   readonly measure: number;
   readonly facts: Facts;
@@ -14,8 +14,31 @@ interface Said {
 }
 
 /** A violation, or none where its measure is zero. */
-export function violation({ subject, ...said }: Said): Violation[] {
+export function violation<S extends Severity>({
+  subject,
+  ...said
+}: Said<S>): (Violation & { readonly severity: S })[] {
   return said.measure > 0 ? [{ ...said, subjectUuid: subject ?? null }] : [];
+}
+
+export type Words = Required<Pick<Violation, 'facts' | 'message' | 'fix'>>;
+
+/** A violation whose words are found when somebody asks for them: they need more to be known than the verdict does. */
+export function withWords(found: Omit<Violation, keyof Words>, wordsOf: () => Words): Violation {
+  let known: Words | undefined;
+  const words = () => (known ??= wordsOf());
+  return {
+    ...found,
+    get facts() {
+      return words().facts;
+    },
+    get message() {
+      return words().message;
+    },
+    get fix() {
+      return words().fix;
+    },
+  };
 }
 
 /** What helps where there is too little room for so many. */
