@@ -47,6 +47,11 @@ async function rejected(): Promise<Handle> {
   await run(handle, messages.rejectUpdate, { ...command(approver), reason: 'no' });
   return handle;
 }
+async function sentBack(): Promise<Handle> {
+  const handle = await pending();
+  await run(handle, messages.requestChangesUpdate, { ...command(approver), reason: 'too many' });
+  return handle;
+}
 async function approved(): Promise<Handle> {
   const handle = await pending();
   await approve(handle);
@@ -74,6 +79,7 @@ const {
   submitUpdate,
   withdrawUpdate,
   approveUpdate,
+  overrideUpdate,
   rejectUpdate,
   requestChangesUpdate,
   resubmitUpdate,
@@ -114,6 +120,16 @@ const MESSAGES: Message[] = [
       ['assignTo', '7'],
       ['planHash', {}],
       ['comment', undefined],
+    ],
+  },
+  {
+    update: overrideUpdate,
+    ready: sentBack,
+    who: admin,
+    fields: { reason: 'x', planHash: null, needsSecondAdmin: false },
+    faulty: [
+      ['planHash', {}],
+      ['needsSecondAdmin', 'no'],
     ],
   },
   {

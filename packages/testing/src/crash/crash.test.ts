@@ -12,6 +12,7 @@ import { type Proof, proveCrashPoints } from './prove-crash-points.ts';
 const OUT_OF_REACH: Readonly<Record<string, string>> = {
   expired: 'takes 90 days',
   expiry_announced: 'takes 83 days',
+  override_requested: 'only where a second admin is wanted, which is a setting',
 };
 
 /** Activities that change nothing by themselves. */

@@ -132,6 +132,16 @@ export const JOURNEYS = {
     ],
     endsAs: 'completed',
   },
+  overridden: {
+    steps: [
+      create,
+      step('manager.admin', 'request_changes', 'pending', { reason: 'One drive will do' }),
+      step('admin', 'override', 'approved', { reason: 'The disk is full' }),
+      deploy,
+      complete,
+    ],
+    endsAs: 'completed',
+  },
   deleted: {
     steps: [draft, step('admin', 'delete', 'draft')],
     endsAs: 'draft',

@@ -124,10 +124,11 @@ async function ask(
       return await person.call('PATCH', path, { body, key });
     case 'delete':
       return await person.call('DELETE', path, { key });
-    case 'approve': {
+    case 'approve':
+    case 'override': {
       const { body: found } = await person.call('GET', path);
       const { plan_hash: hash } = found['ticket'] as { plan_hash: string };
-      return await person.call('POST', `${path}/approve`, { body: { ...body, plan_hash: hash }, key });
+      return await person.call('POST', `${path}/${action}`, { body: { ...body, plan_hash: hash }, key });
     }
     default:
       return await person.call('POST', `${path}/${action.replaceAll('_', '-')}`, { body, key });

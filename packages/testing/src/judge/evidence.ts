@@ -2,7 +2,7 @@ import { type HistoryVerdict, type Sql, verifyHistory } from '@racksmith/databas
 import type { TicketStatus } from '@racksmith/domain';
 import { createServerBuilderClient, type ServerBuilderClient } from '@racksmith/server-builder-client';
 import { stateQuery, ticketWorkflowId } from '@racksmith/workflows/messages';
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 
 import type { ClientLog } from '../journeys/client-log.ts';
 import type { ReceivedMail } from '../mail-sink.ts';
@@ -47,6 +47,8 @@ export interface NoticeFacts {
 export interface WorkflowFacts {
   isOpen: boolean;
   state: { status: string; version: number } | undefined;
+  /** Why it does not say, though it runs. */
+  fault?: string;
 }
 
 /** What each witness has to say, read once, each from its own source. */
@@ -110,6 +112,14 @@ function listNotices(sql: Sql): Promise<NoticeFacts[]> {
     from ticket_notifications where recipient_email is not null`;
 }
 
+async function askState(handle: WorkflowHandle): Promise<WorkflowFacts> {
+  try {
+    return { isOpen: true, state: await handle.query(stateQuery) };
+  } catch (error) {
+    return { isOpen: true, state: undefined, fault: String(error) };
+  }
+}
+
 async function askTemporal(
   { temporal }: TestSystem,
   tickets: readonly TicketFacts[],
@@ -122,7 +132,7 @@ async function askTemporal(
       const handle = client.workflow.getHandle(ticketWorkflowId(ticketNumber));
       const { status } = await handle.describe();
       const isOpen = status.name === 'RUNNING';
-      facts.set(id, { isOpen, state: isOpen ? await handle.query(stateQuery) : undefined });
+      facts.set(id, isOpen ? await askState(handle) : { isOpen, state: undefined });
     }
   } finally {
     await connection.close();

@@ -178,7 +178,8 @@ function missingNotices({ history, notices }: Evidence, { id, ticketNumber }: Ti
 
 function disagreements({ tickets, workflows }: Evidence): string[] {
   return tickets.flatMap(({ id, ticketNumber, status, version, isDeleted }) => {
-    const { isOpen, state } = workflows.get(id) ?? { isOpen: undefined, state: undefined };
+    const { isOpen, state, fault } = workflows.get(id) ?? { isOpen: undefined, state: undefined };
+    if (fault) return [`${ticketNumber}: its workflow does not answer: ${fault}`];
     const shouldBeOpen = !isClosed(status) && !isDeleted;
     if (isOpen !== shouldBeOpen)
       return [`${ticketNumber} is ${status}, its workflow is ${isOpen ? 'open' : 'closed'}`];
