@@ -29,7 +29,7 @@ const SWEEP_MS = 30_000;
 const config = readConfig(process.env);
 const log = createLogger('gateway', { level: config.LOG_LEVEL });
 const crashPoints = openCrashPoints('gateway', config.CRASH_POINTS_DIR);
-const catalog = await loadCatalog(config.CATALOG_DIR.split(','));
+const catalog = await loadCatalog(config.CATALOG_DIR.split(',').map((folder) => folder.trim()));
 const sql = crashingSql(crashPoints, connect(config.DATABASE_URL, { applicationName: 'racksmith-gateway' }));
 // Lazy: the gateway starts, and reads go on, while Temporal is away.
 const connection = connectTemporal(config.TEMPORAL_ADDRESS);

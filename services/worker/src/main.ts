@@ -21,7 +21,7 @@ const log = createLogger('worker', { level: config.LOG_LEVEL });
 Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
 
 const crashPoints = openCrashPoints('worker', config.CRASH_POINTS_DIR);
-const catalog = await loadCatalog(config.CATALOG_DIR.split(','));
+const catalog = await loadCatalog(config.CATALOG_DIR.split(',').map((folder) => folder.trim()));
 const sql = crashingSql(crashPoints, connect(config.DATABASE_URL, { applicationName: 'racksmith-worker' }));
 const mailer = createMailer({
   smtpUrl: config.SMTP_URL,

@@ -46,7 +46,8 @@ const MAX_QUANTITY = 64;
 
 /**
  * Says which parts of a type can be added to a server, or can replace a part of it. The rules that judge a plan judge
- * here, once per class: parts that agree in every fact that was read get the same verdict.
+ * here, once per class: parts that agree in every fact that was read get the same verdict. A question that was asked
+ * lately of the same state of the server is not judged again.
  */
 export function findCompatible({
   catalog,
