@@ -66,7 +66,14 @@ case $verb in
   docs:rules) exec "$node" scripts/rules-page.ts "$@" ;;
   schema:dump) exec "$node" packages/database/src/main.ts schema:dump "$@" ;;
   client:generate) exec "$node" packages/client/scripts/generate.ts "$@" ;;
-  history:record) exec "$node" workflows/scripts/record-history.ts "$@" ;;
+  history:record)
+    if [ "${1:-}" = --all ]; then
+      RECORD_HISTORIES=1
+      export RECORD_HISTORIES
+      exec sh scripts/run.sh test workflows/src/recorded-paths.test.ts
+    fi
+    exec "$node" workflows/scripts/record-history.ts "$@"
+    ;;
   catalog:check) exec "$node" packages/catalog/src/main.ts "$@" ;;
   bench) exec "$node" benchmarks/lifecycle/main.ts "$@" ;;
   bench:api) exec "$node" benchmarks/api/main.ts "$@" ;;

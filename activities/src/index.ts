@@ -3,6 +3,7 @@ import { createApplyStep } from './apply-step.ts';
 import { createApproveTicket } from './approve-ticket.ts';
 import type { Dependencies } from './dependencies.ts';
 import { createEditTicket } from './edit-ticket.ts';
+import { createLookAgain } from './look-again.ts';
 import { createNotify } from './notify.ts';
 import { createOpenTicket } from './open-ticket.ts';
 import { createRecordMove } from './record-move.ts';
@@ -12,6 +13,7 @@ import { createRecheckPlan } from './recheck-plan.ts';
 import { createStartDeploy } from './start-deploy.ts';
 import { createSubmitTicket } from './submit-ticket.ts';
 import { createTakeServer } from './take-server.ts';
+import { createTellPeople } from './tell-people.ts';
 import { createUndoStep } from './undo-step.ts';
 import { createWasRecorded } from './was-recorded.ts';
 
@@ -38,6 +40,7 @@ export function createWriteActivities(deps: Dependencies) {
     recordMove: createRecordMove(deps),
     recordRefusedDecision: createRecordRefusedDecision(deps),
     wasRecorded: createWasRecorded(deps),
+    lookAgain: createLookAgain(deps),
   };
 }
 
@@ -46,7 +49,7 @@ export function createDeployActivities(deps: Dependencies) {
 }
 
 export function createMailActivities(deps: Dependencies) {
-  return { notify: createNotify(deps) };
+  return { tellPeople: createTellPeople(deps), notify: createNotify(deps) };
 }
 
 export type Activities = ReturnType<typeof createActivities>;

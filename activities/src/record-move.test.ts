@@ -125,7 +125,7 @@ test('a failed deployment is told to the technician too, and the history names h
     comment: 'Bay 2 is taken',
   });
   expect(failed.status).toBe('approved');
-  const told = await listDueNotices(database.sql, fresh.ticketId, 'go:failed');
+  const told = await listDueNotices(database.sql, fresh.ticketId, { eventId: 'go:failed' });
   const names = told.map(({ recipient }) => recipient.username);
   expect(names).toEqual(expect.arrayContaining(['john.doe', 'tech.smith']));
   expect(names).not.toContain('system');

@@ -1,6 +1,7 @@
 import {
   assertAssignable,
   findAssignable,
+  findRecordedEvent,
   recordTransition,
   type Sql,
   type TicketSnapshot,
@@ -45,6 +46,9 @@ export async function recordMove(
 ): Promise<TicketSnapshot> {
   const transition = findTransition(ticket.status, move);
   if (!transition) {
+    // A workflow that had to look again knows the ticket as this very event left it.
+    const recorded = await findRecordedEvent(sql, ticket.ticketId, eventId);
+    if (recorded) return recorded;
     throw new DomainError('ILLEGAL_TRANSITION', `${move} is not possible from ${ticket.status}`);
   }
   const changes = await withoutLostAssignee(sql, ticket, transition.to, input.changes ?? {});

@@ -1,98 +1,77 @@
 /**
- * `npm run bench [-- --waiting 10000] [--rounds 7]`: the whole system against the least that Temporal itself needs for
- * the same messages, on one server, in turn. Compare ratios, not figures: they are of this machine and this moment.
+ * `npm run bench`: the whole system against the least that Temporal itself needs for the same messages, on one server,
+ * in turn. Compare ratios, not figures: they are of this machine and this moment. `npm run bench -- --help` lists what
+ * can be asked for.
  */
+import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 
 import { startTestServers } from '@racksmith/testing';
 
 import { formatTable } from '../measure/format-table.ts';
-import { percentile } from '../measure/timings.ts';
 import { startBare } from './bare/start-bare.ts';
-import { type Full, startFull } from './full/start-full.ts';
-import { createLatency } from './measurements/create-latency.ts';
-import { lifecyclesPerSecond } from './measurements/lifecycles-per-second.ts';
-import { recovery } from './measurements/recovery.ts';
-import { waitingTickets } from './measurements/waiting-tickets.ts';
-import type { Subject } from './subject.ts';
+import { startFull } from './full/start-full.ts';
+import { compareCreates } from './parts/compare-creates.ts';
+import { compareLifecycles } from './parts/compare-lifecycles.ts';
+import { watchRecovery } from './parts/watch-recovery.ts';
+import { watchWaiting } from './parts/watch-waiting.ts';
+import type { Bench } from './bench.ts';
 
-const LANES = 16;
-const LIFECYCLES = 96;
-const CREATES = 40;
-const FEW_WAITING = 100;
+const PARTS = {
+  lifecycles: compareLifecycles,
+  creates: compareCreates,
+  recovery: watchRecovery,
+  waiting: watchWaiting,
+} as const;
+type Part = keyof typeof PARTS;
+const NAMES = Object.keys(PARTS) as Part[];
 
 const { values: flags } = parseArgs({
   options: {
-    waiting: { type: 'string', default: '1000' },
+    only: { type: 'string', default: NAMES.join() },
     rounds: { type: 'string', default: '7' },
+    waiting: { type: 'string', default: '10000' },
+    hold: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
   },
 });
-const rounds = Number(flags.rounds);
+if (flags.help) {
+  console.log(`npm run bench -- [--only ${NAMES.join()}] [--rounds 7] [--waiting 10000] [--hold]
+  --only     the parts to run, separated by commas
+  --rounds   how often the two are measured in turn
+  --waiting  how many tickets wait for a decision in the end; filling in 10,000 takes minutes
+  --hold     waits for Enter before each measurement, on a machine that others use, too`);
+  process.exit();
+}
+const parts = flags.only.split(',').map((name) => {
+  const part = NAMES.find((known) => known === name);
+  if (!part) throw new Error(`There is no part "${name}": ${NAMES.join(', ')}`);
+  return part;
+});
 
 const servers = await startTestServers();
 process.env['TEST_DATABASE_URL'] = servers.databaseUrl;
 process.env['TEST_TEMPORAL_ADDRESS'] = servers.temporalAddress;
-const subjects: Subject[] = [];
+const bench: Bench = {
+  full: await startFull(),
+  bare: await startBare(),
+  rounds: Number(flags.rounds),
+  waiting: Number(flags.waiting),
+  quiet,
+};
 try {
-  const full = await startFull(LANES);
-  subjects.push(full);
-  const bare = await startBare();
-  subjects.push(bare);
-  const rows = [...(await compare(full, bare)), ...(await watch(full))];
-  console.log(formatTable(['what', 'full', 'bare', 'ratio'], rows));
+  const rows: string[][] = [];
+  for (const part of parts) rows.push(...(await PARTS[part](bench)));
+  console.log(formatTable(['what', 'full', 'against', 'ratio', 'aim'], rows));
 } finally {
-  for (const subject of subjects) await subject.stop();
+  await Promise.all([bench.full.stop(), bench.bare.stop()]);
   await servers.stop();
 }
 
-async function compare(full: Subject, bare: Subject): Promise<string[][]> {
-  const rates: Record<string, number[]> = { full: [], bare: [] };
-  const p50s: Record<string, number[]> = { full: [], bare: [] };
-  const p99s: Record<string, number[]> = { full: [], bare: [] };
-  for (const subject of [full, bare]) await lifecyclesPerSecond(subject, LANES, LANES * 2);
-  for (let round = 0; round < rounds; round += 1) {
-    for (const subject of [full, bare]) {
-      const { p50, p99 } = await createLatency(subject, CREATES);
-      p50s[subject.name]?.push(p50);
-      p99s[subject.name]?.push(p99);
-    }
-    for (const subject of [full, bare]) {
-      rates[subject.name]?.push(await lifecyclesPerSecond(subject, LANES, LIFECYCLES));
-    }
-    console.log(`round ${round + 1} of ${rounds}: ${rates['full']?.at(-1)?.toFixed(1)} lifecycles/s`);
-  }
-  const events = { full: await full.countEvents(), bare: await bare.countEvents() };
-  return [
-    row('lifecycles/s, 16 at once', median(rates['full']), median(rates['bare'])),
-    row('create, p50 ms', median(p50s['full']), median(p50s['bare'])),
-    row('create, p99 ms', median(p99s['full']), median(p99s['bare'])),
-    row('history events of a ticket, most', Math.max(...events.full), Math.max(...events.bare)),
-  ];
-}
-
-async function watch(full: Full): Promise<string[][]> {
-  const recovered = await recovery(full);
-  const numbers: string[] = [];
-  const few = await waitingTickets(full, numbers, FEW_WAITING);
-  const many = await waitingTickets(full, numbers, Number(flags.waiting));
-  const of = `${many.waiting} waiting against ${few.waiting}`;
-  return [
-    single('s until a waiting ticket answers after kill -9', recovered.waitingTicketSeconds),
-    single('s until a step in flight is done after kill -9', recovered.stepInFlightSeconds),
-    row(`command p50 ms, ${of}`, many.commandP50Ms, few.commandP50Ms),
-    row(`idle CPU %, ${of}`, many.idleCpuPercent, few.idleCpuPercent),
-    row(`worker MB, ${of}`, many.workerMb, few.workerMb),
-  ];
-}
-
-function median(values: readonly number[] = []): number {
-  return percentile(values, 50);
-}
-
-function row(what: string, full: number, bare: number): string[] {
-  return [what, full.toFixed(1), bare.toFixed(1), (full / bare).toFixed(2)];
-}
-
-function single(what: string, seconds: number): string[] {
-  return [what, seconds.toFixed(1), '-', '-'];
+async function quiet(what: string): Promise<void> {
+  if (!flags.hold) return;
+  const terminal = createInterface({ input: process.stdin });
+  console.log(`ready to measure: ${what}`);
+  await new Promise<void>((resolve) => terminal.once('line', () => resolve()));
+  terminal.close();
 }

@@ -1,3 +1,6 @@
+/** So many tickets are under way at once; with more, they only wait for each other: two cores are full by then. */
+export const LANES = 16;
+
 /** A system whose tickets are measured. Lanes are numbered from 0; what runs in one lane does not meet the others. */
 export interface Subject {
   readonly name: string;

@@ -365,7 +365,7 @@ alter table ticket_items add constraint ticket_items_validation_status_check CHE
 alter table ticket_notifications add constraint ticket_notifications_message_id_key UNIQUE (message_id);
 alter table ticket_notifications add constraint ticket_notifications_once_key UNIQUE (ticket_id, event_id, notification_type, recipient_user_id);
 alter table ticket_notifications add constraint ticket_notifications_pkey PRIMARY KEY (id);
-alter table ticket_notifications add constraint ticket_notifications_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'sent'::text, 'failed'::text])));
+alter table ticket_notifications add constraint ticket_notifications_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'sent'::text, 'failed'::text, 'refused'::text])));
 alter table ticket_notifications add constraint ticket_notifications_type_check CHECK ((notification_type = ANY (ARRAY['ticket_created'::text, 'ticket_received'::text, 'approved'::text, 'overridden'::text, 'override_requested'::text, 'rejected'::text, 'changes_requested'::text, 'approval_voided'::text, 'assigned'::text, 'unassigned'::text, 'deploy_started'::text, 'deployed'::text, 'deploy_failed'::text, 'rolled_back'::text, 'needs_attention'::text, 'completed'::text, 'handled'::text, 'expires_soon'::text, 'cancelled'::text, 'comment_added'::text, 'internal_note_added'::text])));
 alter table ticket_revisions add constraint ticket_revisions_edition_key UNIQUE (ticket_id, revision, edition);
 alter table ticket_revisions add constraint ticket_revisions_pkey PRIMARY KEY (id);

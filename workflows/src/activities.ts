@@ -48,12 +48,12 @@ export const line = proxyActivities<Pick<Activities, 'takeServer'>>({
   retry: { initialInterval: '500 milliseconds', backoffCoefficient: 1.5, maximumInterval: '5 seconds' },
 });
 
-export const mail = proxyActivities<Pick<Activities, 'notify'>>({
+export const mail = proxyActivities<Pick<Activities, 'tellPeople' | 'notify'>>({
   taskQueue: TASK_QUEUES.mail,
-  startToCloseTimeout: '1 minute',
+  startToCloseTimeout: '5 minutes',
   scheduleToCloseTimeout: '24 hours',
   heartbeatTimeout: '5 seconds',
-  retry: { initialInterval: '2 seconds', backoffCoefficient: 2, maximumInterval: '1 minute' },
+  retry: { initialInterval: '2 seconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
 });
 
 /** The short way to give back what is held: whoever waits for an answer does not wait for more than this. */
@@ -73,7 +73,7 @@ export async function release(key: string, summary: string): Promise<void> {
 
 type WriteName = Exclude<
   keyof Activities,
-  'applyStep' | 'undoStep' | 'notify' | 'takeServer' | 'releaseReservation'
+  'applyStep' | 'undoStep' | 'tellPeople' | 'notify' | 'takeServer' | 'releaseReservation'
 >;
 
 /**

@@ -76,7 +76,7 @@ export async function approve(
   const result = await write('approveTicket', input, summary).catch((error: unknown) => {
     throw withoutReservation(process, error);
   });
-  const snapshot = unlessStale(process, eventId, result);
+  const snapshot = unlessStale(process, 'invalidate_plan', result);
   // An approval recorded by an earlier version held nothing.
   process.memory.reservationKey = result.reservationKey ?? null;
   return snapshot;
@@ -189,13 +189,17 @@ interface Checked {
   stale: { message: string; details: Record<string, unknown> } | null;
 }
 
-/** The ticket after a check of its plan. @throws PLAN_STALE if the plan did not hold; that is recorded by then */
+/**
+ * The ticket after a check of its plan.
+ * @param move what was recorded if the plan did not hold
+ * @throws PLAN_STALE if it did not
+ */
 export function unlessStale(
   process: TicketProcess,
-  eventId: string,
+  move: TicketMove,
   { snapshot, stale }: Checked,
 ): TicketSnapshot {
   if (!stale) return snapshot;
-  process.accept(snapshot, eventId);
+  process.accept(snapshot, move);
   throw refuse('PLAN_STALE', stale.message, stale.details);
 }

@@ -12,7 +12,7 @@ export async function startDeploy(process: TicketProcess, command: DeployCommand
   const { deploymentNotes, units, eventId, actor, notAfter } = command;
   const input = { ticket: process.ticket, deploymentNotes, units, eventId, actor, notAfter };
   const result = await write('startDeploy', input, `${actor.username}: check the plan again and begin`);
-  const snapshot = unlessStale(process, eventId, result);
+  const snapshot = unlessStale(process, 'void_approval', result);
   const steps = result.steps.map(toDeployStep);
   process.memory.deployment = { eventId, actor, task: 'apply', reason: null, steps };
   return snapshot;

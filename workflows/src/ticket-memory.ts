@@ -65,8 +65,10 @@ export interface TicketMemory {
   unreleased?: string[];
   /** Ids of the last commands and signals handled; a repeat of one changes nothing. */
   seenEventIds: string[];
-  /** Events whose notices are not known to be sent. */
-  unsentNotices: string[];
+  /** Events that were recorded by a workflow task that was lost; their commands are answered when they come again. */
+  recordedEventIds: string[];
+  /** Of what happened up to this version of the ticket, people are known to be told. */
+  toldVersion: number;
 }
 
 export function emptyMemory(): TicketMemory {
@@ -75,7 +77,8 @@ export function emptyMemory(): TicketMemory {
     deployment: null,
     cancelRequest: null,
     seenEventIds: [],
-    unsentNotices: [],
+    recordedEventIds: [],
+    toldVersion: 0,
   };
 }
 
@@ -83,7 +86,7 @@ export function emptyMemory(): TicketMemory {
 export type TicketRunInput = TicketWorkflowInput & { memory?: TicketMemory };
 
 /** Repeats come within minutes; far more than that are remembered. */
-const SEEN_LIMIT = 500;
+export const SEEN_LIMIT = 500;
 
 export function remember(memory: TicketMemory, eventId: string): void {
   memory.seenEventIds.push(eventId);

@@ -7,18 +7,18 @@ import {
   type TicketAction,
   type TicketMove,
 } from '@racksmith/domain';
-import { condition, log, patched } from '@temporalio/workflow';
+import { condition, log } from '@temporalio/workflow';
 
-import { mail, release, write } from './activities.ts';
+import { mail, refusalIn, release, write } from './activities.ts';
 import { Lock } from './lock.ts';
 import type { Command, CommandOutcome, DeploymentProgress, DeploymentStep, TicketState } from './messages.ts';
 import { recordOwnMove } from './record-own-move.ts';
 import { showTicket } from './show-ticket.ts';
-import { remember, type TicketMemory, type TicketRunInput } from './ticket-memory.ts';
+import { remember, SEEN_LIMIT, type TicketMemory, type TicketRunInput } from './ticket-memory.ts';
 import { refuse } from './refuse.ts';
 
-/** While the mail server is away, events whose notices wait pile up: a few are tried, the others wait their turn. */
-const MOST_MAILS = 20;
+/** Each look makes the workflow's view as new as the row; more than one is only needed while somebody else writes. */
+const MOST_LOOKS = 3;
 
 /** What tickets recorded by earlier versions do not say of themselves. */
 const BEFORE_OVERRIDES = { overrideRequestedBy: [], approversMayDeploy: false, expired: false };
@@ -28,10 +28,10 @@ export class TicketProcess {
   readonly input: TicketRunInput;
   readonly memory: TicketMemory;
   readonly #lock = new Lock();
-  readonly #sending = new Map<string, Promise<void>>();
   readonly #releasing = new Map<string, Promise<void>>();
   /** A create was accepted and runs; until it ends nothing else can be said about the ticket. */
   creating = false;
+  #isTelling = false;
   /** Index of the step that is at the server right now. */
   #stepAtWork: number | null = null;
 
@@ -39,7 +39,7 @@ export class TicketProcess {
     this.input = input;
     this.memory = memory;
     if (memory.ticket) this.show();
-    for (const eventId of memory.unsentNotices) this.notify(eventId);
+    this.tell();
     for (const key of memory.unreleased ?? []) this.release(key);
   }
 
@@ -67,7 +67,7 @@ export class TicketProcess {
    * whether it was carried out in time.
    */
   validate(command: Command, action: TicketAction | 'create'): void {
-    if (this.hasSeen(command.eventId)) return;
+    if (this.hasSeen(command.eventId) || this.#isRecorded(command) || this.#isBehind(command)) return;
     if (action !== 'create') this.judge(action, command);
     else this.#assertNew();
   }
@@ -77,11 +77,7 @@ export class TicketProcess {
   }
 
   /** @throws the refusal of the lifecycle, permissions or separation of duties; INVALID_INPUT for want of a reason. */
-  judge(
-    action: TicketAction,
-    command: Pick<Command, 'actor' | 'seenVersion'> & { reason?: string | null },
-  ): void {
-    this.#assertUpToDate(command);
+  judge(action: TicketAction, command: Pick<Command, 'actor'> & { reason?: string | null }): void {
     if (this.memory.isDeleted) throw refuse('NOT_FOUND', 'Ticket not found');
     if (this.memory.isExpired) throw refuse('CONFLICT', 'The ticket lay untouched for too long');
     const refusal = judgeAction(action, this.ticket, command.actor);
@@ -95,13 +91,11 @@ export class TicketProcess {
   }
 
   /**
-   * After its worker died the workflow may be a moment behind the row. Then a refusal would be no answer to the command,
-   * which can be given again once the workflow has caught up.
+   * After its worker died the workflow may be behind the row, and so behind what the caller was judged by. Then a
+   * refusal would be no answer; it has to look again first, which only the handler can.
    */
-  #assertUpToDate({ seenVersion }: Pick<Command, 'seenVersion'>): void {
-    if (seenVersion === undefined || seenVersion <= this.ticket.version) return;
-    const message = 'The ticket is catching up after an outage; nothing was done';
-    throw refuse('UPSTREAM_UNAVAILABLE', message, { retryAfterSeconds: 1 });
+  #isBehind({ seenVersion = 0 }: Pick<Command, 'seenVersion'>): boolean {
+    return seenVersion > (this.memory.ticket?.version ?? Infinity);
   }
 
   /** Runs a change when it is its turn, unless it was made before; another command may have come first. */
@@ -116,9 +110,13 @@ export class TicketProcess {
       return await this.#lock.run(async () => {
         if (!this.hasSeen(command.eventId)) {
           await this.#assertInTime(command);
-          if (isCreate) this.#assertNew();
-          else this.judge(action, command);
-          this.accept(await change(), command.eventId);
+          if (this.#isBehind(command)) await this.#lookAgain();
+          const snapshot = await this.#withFreshTicket(async () => {
+            if (isCreate) this.#assertNew();
+            else if (!this.#isRecorded(command)) this.judge(action, command);
+            return await change();
+          });
+          this.accept(snapshot, action);
           remember(this.memory, command.eventId);
           Object.assign(this.memory, { touchedAt: Date.now(), isExpiryAnnounced: false });
         }
@@ -148,10 +146,46 @@ export class TicketProcess {
    */
   async move(decide: () => OwnMove | null): Promise<void> {
     await this.#lock.run(async () => {
-      const own = decide();
-      if (!own) return;
-      this.accept(await recordOwnMove(this, own), own.eventId);
+      await this.#withFreshTicket(async () => {
+        const own = decide();
+        if (own) this.accept(await recordOwnMove(this, own), own.move);
+      });
     });
+  }
+
+  /**
+   * A workflow task that is lost and done again may come in another order: what it had recorded stands in the database
+   * before this workflow knows of it. Whatever meets that is judged again by how the ticket stands.
+   */
+  async #withFreshTicket<T>(work: () => Promise<T>): Promise<T> {
+    for (let looks = 0; ; looks += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (looks === MOST_LOOKS || !this.#isOutdatedBy(error)) throw error;
+      }
+      await this.#lookAgain();
+    }
+  }
+
+  #isOutdatedBy(error: unknown): boolean {
+    const refusal = refusalIn(error);
+    const [details] = (refusal?.details ?? []) as [{ version?: number }?];
+    return (
+      refusal?.type === 'CONFLICT' && (details?.version ?? 0) > (this.memory.ticket?.version ?? Infinity)
+    );
+  }
+
+  async #lookAgain(): Promise<void> {
+    const { ticketId, ticketNumber, version } = this.ticket;
+    const summary = `${ticketNumber} has moved on: look again`;
+    const { snapshot, eventIds } = await write('lookAgain', { ticketId, version }, summary);
+    this.memory.recordedEventIds = [...this.memory.recordedEventIds, ...eventIds].slice(-SEEN_LIMIT);
+    this.#take(snapshot);
+  }
+
+  #isRecorded({ eventId }: Pick<Command, 'eventId'>): boolean {
+    return this.memory.recordedEventIds.includes(eventId);
   }
 
   /** Has the work at the server taken back, now or, where a person is waited for, at once. */
@@ -208,16 +242,28 @@ export class TicketProcess {
       );
       if (!stale) return true;
       this.memory.deployment = null;
-      this.accept(snapshot, eventId);
+      this.accept(snapshot, 'void_approval');
       return false;
     });
   }
 
-  /** Takes over what was recorded, shows it, and sends the notices written with it. */
-  accept(snapshot: TicketSnapshot, eventId: string): void {
+  /** Takes over what a move recorded, shows it, and has people told of it. */
+  accept(snapshot: TicketSnapshot, move: TicketMove | 'create'): void {
+    const { ticket, toldVersion } = this.memory;
+    const isAllTold = toldVersion === (ticket?.version ?? 0);
+    // Of a draft nobody is told, of an edit neither.
+    const isSilent =
+      ticket && move !== 'create'
+        ? findTransition(ticket.status, move)?.notices === undefined
+        : snapshot.status === 'draft';
+    if (isAllTold && isSilent) this.memory.toldVersion = snapshot.version;
+    this.#take(snapshot);
+  }
+
+  #take(snapshot: TicketSnapshot): void {
     this.memory.ticket = snapshot;
     this.show();
-    this.notify(eventId);
+    this.tell();
     const { reservationKey } = this.memory;
     if (!reservationKey || holdsParts(snapshot.status)) return;
     this.memory.reservationKey = null;
@@ -247,33 +293,38 @@ export class TicketProcess {
     this.#releasing.delete(key);
   }
 
-  /** Starts sending the notices of an event; nobody waits for it but the end of the workflow. */
-  notify(eventId: string): void {
-    if (this.#sending.has(eventId)) return;
-    if (!this.memory.unsentNotices.includes(eventId)) this.memory.unsentNotices.push(eventId);
-    // Histories of an earlier version have them all at once.
-    if (this.#sending.size >= MOST_MAILS && patched('few-mails-at-once')) return;
-    this.#sending.set(eventId, this.#send(eventId));
+  /**
+   * Has people told of what happened, by one activity at a time: what is recorded while it lasts may go along. Nobody
+   * waits for it but the end of the workflow.
+   */
+  tell(): void {
+    if (this.#isTelling || this.isAllTold) return;
+    this.#isTelling = true;
+    void this.#tell();
+  }
+
+  get isAllTold(): boolean {
+    return this.memory.toldVersion >= (this.memory.ticket?.version ?? 0);
+  }
+
+  async #tell(): Promise<void> {
+    const { ticketId, ticketNumber, version } = this.ticket;
+    let told = version;
+    try {
+      const summary = `Tell the people about ${ticketNumber}`;
+      const answer = await mail.tellPeople.executeWithOptions({ summary }, [{ ticketId }]);
+      told = Math.max(told, answer.version);
+    } catch (error) {
+      log.error('notices could not be sent', { ticketNumber, version, error: String(error) });
+    }
+    this.memory.toldVersion = told;
+    this.#isTelling = false;
+    this.tell();
   }
 
   /** Resolves when all that runs beside the commands has ended: notices are sent or given up, parts are given back. */
   async settled(): Promise<void> {
-    await condition(() => this.#sending.size === 0 && this.#releasing.size === 0);
-  }
-
-  async #send(eventId: string): Promise<void> {
-    const { ticketId, ticketNumber } = this.ticket;
-    try {
-      await mail.notify.executeWithOptions({ summary: `Tell the people about ${ticketNumber}` }, [
-        { ticketId, eventId },
-      ]);
-    } catch (error) {
-      log.error('notices could not be sent', { ticketNumber, eventId, error: String(error) });
-    }
-    this.memory.unsentNotices = this.memory.unsentNotices.filter((id) => id !== eventId);
-    this.#sending.delete(eventId);
-    const next = this.memory.unsentNotices.find((id) => !this.#sending.has(id));
-    if (next !== undefined) this.notify(next);
+    await condition(() => !this.#isTelling && this.#releasing.size === 0);
   }
 }
 

@@ -58,7 +58,7 @@ async function opened(process: TicketProcess): Promise<void> {
 /** Starts a new run with an empty history, once nothing is under way; notices still unsent go along. */
 async function handOver(process: TicketProcess): Promise<never> {
   const { memory } = process;
-  const isSettled = () => memory.unsentNotices.length === 0 && (memory.unreleased ?? []).length === 0;
+  const isSettled = () => process.isAllTold && (memory.unreleased ?? []).length === 0;
   await condition(isSettled, HAND_OVER_AFTER);
   await condition(allHandlersFinished);
   log.info('the history grew long, going on in a new run');

@@ -31,6 +31,10 @@ export interface Remembered {
   holder: string | null;
   /** Awaited before each step. */
   stepGate: PromiseWithResolvers<void> | null;
+  /** Awaited before people are told. */
+  mailGate: PromiseWithResolvers<void> | null;
+  /** Each ticket as last recorded, by its id. */
+  rows: Map<number, TicketSnapshot>;
   /** Effect keys are made of these: the event under which each step was tried. */
   keys: string[];
 }
@@ -66,11 +70,13 @@ export function createRememberingActivities(): { activities: Activities; memory:
     keys: [],
     installed: [],
     stepGate: null,
+    mailGate: null,
+    rows: new Map(),
   };
   return { activities: { ...createWrites(memory), ...createSteps(memory) }, memory };
 }
 
-type Steps = 'applyStep' | 'undoStep' | 'notify' | 'takeServer' | 'releaseReservation';
+type Steps = 'applyStep' | 'undoStep' | 'tellPeople' | 'notify' | 'takeServer' | 'releaseReservation';
 
 function createWrites(memory: Remembered): Omit<Activities, Steps> {
   const recordMove: Activities['recordMove'] = async (input) => {
@@ -78,6 +84,11 @@ function createWrites(memory: Remembered): Omit<Activities, Steps> {
     memory.waiting.push(move);
     await memory.gate;
     failToRecord(memory.failing);
+    const row = memory.rows.get(ticket.ticketId);
+    if (row && memory.recorded.some((one) => one.eventId === eventId)) return row;
+    if (row && row.version !== ticket.version) {
+      throw ApplicationFailure.nonRetryable('it has moved on', 'CONFLICT', { version: row.version });
+    }
     memory.recorded.push({ move, eventId, actor: actor.username, onBehalfOf, comment });
     memory.installed = changes.installed ?? memory.installed;
     const { changesRequested = ticket.changesRequested, needsAttention = ticket.needsAttention } = changes;
@@ -89,7 +100,9 @@ function createWrites(memory: Remembered): Omit<Activities, Steps> {
       ...(decision === 'request_override' && { overrideRequestedBy: [actor.id] }),
       ...(decision === 'override' && { overrideRequestedBy: [], approversMayDeploy: true }),
     };
-    return { ...ticket, ...flags, ...overridden, status: to, version: ticket.version + 1 };
+    const moved = { ...ticket, ...flags, ...overridden, status: to, version: ticket.version + 1 };
+    memory.rows.set(ticket.ticketId, moved);
+    return moved;
   };
   return {
     recordMove,
@@ -97,7 +110,17 @@ function createWrites(memory: Remembered): Omit<Activities, Steps> {
       memory.recorded.push({ move: 'create', eventId, actor: actor.username });
       const status = saveAsDraft ? 'draft' : 'pending';
       const creator = { createdBy: actor.id, createdByUsername: actor.username, authors: [actor.id] };
-      return { ...BLANK, ...request, ...creator, ticketId, ticketNumber, serverUuid, status };
+      const opened: TicketSnapshot = {
+        ...BLANK,
+        ...request,
+        ...creator,
+        ticketId,
+        ticketNumber,
+        serverUuid,
+        status,
+      };
+      memory.rows.set(ticketId, opened);
+      return opened;
     },
     editTicket: (input) => recordMove({ ...input, comment: null, move: 'update' }),
     submitTicket: (input) =>
@@ -138,6 +161,11 @@ function createWrites(memory: Remembered): Omit<Activities, Steps> {
       return { snapshot, stale };
     },
     wasRecorded: async ({ eventId }) => memory.recorded.some((one) => one.eventId === eventId),
+    lookAgain: async ({ ticketId }) => {
+      const snapshot = memory.rows.get(ticketId);
+      if (!snapshot) throw new Error('there is no such ticket');
+      return { snapshot, eventIds: memory.recorded.map(({ eventId }) => eventId) };
+    },
     recordRefusedDecision: async ({ eventId, actor }) => {
       memory.recorded.push({ move: 'decision refused', eventId, actor: actor.username });
     },
@@ -165,11 +193,14 @@ function createSteps(memory: Remembered): Pick<Activities, Steps> {
       }
       memory.released.push(key);
     },
-    notify: async ({ eventId }) => {
+    tellPeople: async ({ ticketId }) => {
+      await memory.mailGate?.promise;
       if (memory.failing.mail) throw new Error('the mail server is away');
-      memory.notified.push(eventId);
-      return { sent: 1 };
+      const due = memory.recorded.map(({ eventId }) => eventId).filter((id) => !memory.notified.includes(id));
+      memory.notified.push(...due);
+      return { version: memory.rows.get(ticketId)?.version ?? 0, sent: due.length };
     },
+    notify: async () => ({ sent: 1 }),
     takeServer: async () => {
       if (memory.holder !== null) throw new Error(`${memory.holder} works at the server`);
     },

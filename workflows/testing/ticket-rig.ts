@@ -10,7 +10,7 @@ import {
   type WorkflowHandle,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 
 import * as messages from '../src/messages.ts';
@@ -135,6 +135,17 @@ async function create(
       workflowId: ticketWorkflowId(ticketNumber),
       taskQueue: TASK_QUEUES.tickets,
       workflowIdConflictPolicy: 'USE_EXISTING',
+      // As gateways start it, so that nothing is left to be said of a new ticket.
+      typedSearchAttributes: Object.entries({
+        TicketStatus: saveAsDraft ? 'draft' : 'pending',
+        TicketPriority: request.priority,
+        TicketType: request.ticketType,
+        TicketRequestor: requestor.username,
+        TicketServer: 'server-1',
+      }).map(([name, value]) => ({
+        key: defineSearchAttributeKey(name, SearchAttributeType.KEYWORD),
+        value,
+      })),
       args: [
         {
           ticketId,

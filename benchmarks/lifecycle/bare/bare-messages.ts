@@ -2,12 +2,15 @@ import { defineUpdate } from '@temporalio/workflow';
 
 export const TASK_QUEUES = { tickets: 'bare', deploy: 'bare-deploy', mail: 'bare-mail' } as const;
 
-/** What a step does; all bodies are empty. */
+/** What a step does. Bodies are empty, but that the version is counted and looked at where ours stands in a row. */
 export interface BareActivities {
-  write(move: string): Promise<void>;
+  write(id: string, move: string): Promise<number>;
   applyStep(index: number): Promise<void>;
-  notify(event: string): Promise<void>;
+  tellPeople(id: string): Promise<{ version: number }>;
 }
+
+/** With this many moves a bare ticket has come to its end. */
+export const LAST_VERSION = 5;
 
 export const createUpdate = defineUpdate<string>('create');
 export const approveUpdate = defineUpdate<string>('approve');

@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 
-import { type BareActivities, TASK_QUEUES } from './bare-messages.ts';
+import { createBareActivities } from './bare-activities.ts';
+import { TASK_QUEUES } from './bare-messages.ts';
 
 const [, , address = '', namespace = ''] = process.argv;
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 const connection = await NativeConnection.connect({ address });
-const nothing = async (): Promise<void> => undefined;
-const activities: BareActivities = { write: nothing, applyStep: nothing, notify: nothing };
+const activities = createBareActivities();
 const common = { connection, namespace, stickyQueueScheduleToStartTimeout: '1 second' } as const;
 const workers = await Promise.all([
   Worker.create({
@@ -31,7 +31,7 @@ const workers = await Promise.all([
     ...common,
     taskQueue: TASK_QUEUES.mail,
     activities,
-    maxConcurrentActivityTaskExecutions: 10,
+    maxConcurrentActivityTaskExecutions: 200,
   }),
 ]);
 process.once('SIGTERM', () => {

@@ -4,6 +4,7 @@ import {
   proxyActivities,
   proxyLocalActivities,
   setHandler,
+  workflowInfo,
 } from '@temporalio/workflow';
 
 import {
@@ -21,22 +22,33 @@ const { applyStep } = proxyActivities<Pick<BareActivities, 'applyStep'>>({
   startToCloseTimeout: '2 minutes',
   heartbeatTimeout: '5 seconds',
 });
-const { notify } = proxyActivities<Pick<BareActivities, 'notify'>>({
+const { tellPeople } = proxyActivities<Pick<BareActivities, 'tellPeople'>>({
   taskQueue: TASK_QUEUES.mail,
   startToCloseTimeout: '1 minute',
+  heartbeatTimeout: '5 seconds',
 });
 
 /**
  * The least that Temporal itself needs for what a ticket goes through: the same updates, writes in local activities,
- * one step at the server, and mails that nobody waits for. It checks nothing and does nothing.
+ * one step at the server, and one activity at a time for the mails, that nobody waits for. It checks nothing and does
+ * nothing.
  */
 export async function bareTicket(): Promise<string> {
+  const { workflowId } = workflowInfo();
   let status = 'new';
-  const mails: Promise<void>[] = [];
+  let version = 0;
+  let toldVersion = 0;
+  let isTelling = false;
+  const tell = async (): Promise<void> => {
+    if (isTelling) return;
+    isTelling = true;
+    while (toldVersion < version) ({ version: toldVersion } = await tellPeople(workflowId));
+    isTelling = false;
+  };
   const move = async (to: string): Promise<string> => {
-    await write(to);
+    version = await write(workflowId, to);
     status = to;
-    mails.push(notify(to));
+    void tell();
     return status;
   };
   setHandler(createUpdate, () => move('pending'));
@@ -51,6 +63,6 @@ export async function bareTicket(): Promise<string> {
   await move('deployed');
   await condition(() => status === 'completed');
   await condition(allHandlersFinished);
-  await Promise.all(mails);
+  await condition(() => !isTelling);
   return status;
 }

@@ -3,11 +3,20 @@ import { ticketWorkflowId } from '@racksmith/workflows/messages';
 import { Client, Connection } from '@temporalio/client';
 
 import { eventsOf } from '../bare/start-bare.ts';
-import type { Subject } from '../subject.ts';
+import { LANES, type Subject } from '../subject.ts';
 import { Caller } from './caller.ts';
 
 /** Replaced by one of its own kind, so that a server is as it was when the ticket has ended. */
 const DRIVE = 'storage-ssd-samsung-pm1643a-1.92tb-sas-2.5';
+
+/** Less than there are waiting tickets in the end, so that it shows what tickets cost that are not cached. */
+export const CACHED_TICKETS = 1000;
+
+const ENVIRONMENT = {
+  LOG_LEVEL: 'warn',
+  REQUESTS_PER_MINUTE: '1000000',
+  CACHED_TICKETS: String(CACHED_TICKETS),
+};
 
 export interface Full extends Subject {
   system: TestSystem;
@@ -23,11 +32,11 @@ const PEOPLE = {
 } as const;
 
 /** The whole system over HTTP: gateway, worker and server builder as processes, database and mails as in production. */
-export async function startFull(lanes: number): Promise<Full> {
-  const system = await startTestSystem({ onEnd: () => undefined, env: { LOG_LEVEL: 'warn' } });
+export async function startFull(): Promise<Full> {
+  const system = await startTestSystem({ onEnd: () => undefined, env: ENVIRONMENT });
   await importFleet(
     system,
-    Array.from({ length: lanes }, (_, lane) => `lane-${lane}`),
+    Array.from({ length: LANES }, (_, lane) => `lane-${lane}`),
   );
   const connection = await Connection.connect({ address: system.temporal.address });
   const client = new Client({ connection, namespace: system.temporal.namespace });

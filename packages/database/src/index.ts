@@ -51,6 +51,7 @@ export { getPlan } from './tickets/get-plan.ts';
 export { getRevision, type TicketRevision } from './tickets/get-revision.ts';
 export { getRequest } from './tickets/get-request.ts';
 export { getTicketSnapshot } from './tickets/get-ticket-snapshot.ts';
+export { getTicketVersion } from './tickets/get-ticket-version.ts';
 export { insertTicket } from './tickets/insert-ticket.ts';
 export { type Slice } from './tickets/found-tickets.ts';
 export { isRevisionSubmitted } from './tickets/is-revision-submitted.ts';
@@ -98,6 +99,7 @@ export { type CommentPage, findVisibleComment, listComments } from './comments/l
 export type { TicketComment } from './comments/ticket-comment.ts';
 
 export { type HistoryEntry, listHistory } from './history/list-history.ts';
+export { listEventsSince } from './history/list-events-since.ts';
 export { recordDecisionRefused } from './history/record-decision-refused.ts';
 export { type HistoryVerdict, verifyHistory } from './history/verify-history.ts';
 
@@ -110,5 +112,5 @@ export { type DueNotice, listDueNotices } from './notices/list-due-notices.ts';
 export { type InboxEntry, listInbox } from './notices/list-inbox.ts';
 export { markRead } from './notices/mark-read.ts';
 export { listOverdueEvents, type NoticeEvent } from './notices/list-overdue-events.ts';
-export { markNoticeFailed, markNoticeSent } from './notices/mark-notice.ts';
+export { markNoticeFailed, markNoticeRefused, markNoticeSent } from './notices/mark-notice.ts';
 export type { NewNotice } from './notices/new-notice.ts';

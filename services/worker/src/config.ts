@@ -2,6 +2,7 @@ import { serviceTokenSchema } from '@racksmith/contracts/server-builder';
 import { TASK_QUEUES } from '@racksmith/workflows/messages';
 import { z } from 'zod';
 
+import { cacheSize } from './cache-size.ts';
 import type { QueueName } from './create-workers.ts';
 
 const QUEUE_NAMES = Object.keys(TASK_QUEUES) as QueueName[];
@@ -26,6 +27,8 @@ const Config = z.object({
     .default(QUEUE_NAMES.join())
     .transform((text) => text.split(',').map((name) => name.trim()))
     .pipe(z.array(z.enum(QUEUE_NAMES)).min(1)),
+  /** How many tickets are kept in memory between two commands; an eighth of the memory where nothing is said. */
+  CACHED_TICKETS: z.coerce.number().int().min(10).default(cacheSize),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(8101),

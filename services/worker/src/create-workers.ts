@@ -12,9 +12,6 @@ import {
   type WorkerOptions,
 } from '@temporalio/worker';
 
-/** Memory of one cached ticket is about 36 KB of heap; the rest are replayed when they are spoken to. */
-const MAX_CACHED_WORKFLOWS = 1000;
-
 export type QueueName = keyof typeof TASK_QUEUES;
 
 interface WorkerSettings {
@@ -25,11 +22,13 @@ interface WorkerSettings {
   deps: Dependencies;
   workflowBundle: { codePath: string };
   interceptors: WorkerInterceptors;
+  /** How many tickets are kept in memory between two commands. */
+  cachedTickets: number;
 }
 
 /** One worker per kind of work that is wanted, so that mails that hang and steps that take long never delay a decision. */
 export async function createWorkers(settings: WorkerSettings): Promise<Worker[]> {
-  const { queues, connection, namespace, deps, workflowBundle, interceptors } = settings;
+  const { queues, connection, namespace, deps, workflowBundle, interceptors, cachedTickets } = settings;
   const common = {
     connection,
     namespace,
@@ -45,7 +44,7 @@ export async function createWorkers(settings: WorkerSettings): Promise<Worker[]>
       workflowBundle,
       activities: createWriteActivities(deps),
       enableNonLocalActivities: false,
-      maxCachedWorkflows: MAX_CACHED_WORKFLOWS,
+      maxCachedWorkflows: cachedTickets,
       maxConcurrentWorkflowTaskExecutions: 100,
     }),
     database: () => ({
@@ -63,7 +62,8 @@ export async function createWorkers(settings: WorkerSettings): Promise<Worker[]>
       ...common,
       taskQueue: TASK_QUEUES.mail,
       activities: createMailActivities(deps),
-      maxConcurrentActivityTaskExecutions: 10,
+      // They mostly wait for what happens next to their ticket; connections to the mail server are few anyway.
+      maxConcurrentActivityTaskExecutions: 200,
     }),
   };
   return await Promise.all(queues.map((name) => Worker.create(workers[name]())));

@@ -46,6 +46,7 @@ const workers = await createWorkers({
   namespace: config.TEMPORAL_NAMESPACE,
   deps,
   interceptors: crashingActivities(crashPoints),
+  cachedTickets: config.CACHED_TICKETS,
   workflowBundle: await workflowBundle(config.BUNDLE_DIR),
 });
 

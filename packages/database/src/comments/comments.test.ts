@@ -77,7 +77,7 @@ test('the same event a second time, or at once, writes one comment and tells onc
   made.push(await addComment(sql, input));
   expect(new Set(made.map(({ id }) => id)).size).toBe(1);
   expect((await listComments(sql, STAFF, ticketId, FIRST)).total).toBe(1);
-  expect(await listDueNotices(sql, ticketId, input.eventId)).toHaveLength(1);
+  expect(await listDueNotices(sql, ticketId, { eventId: input.eventId })).toHaveLength(1);
 });
 
 test('a deleted ticket takes no comment', async () => {

@@ -1,4 +1,4 @@
-import type { NoticeType, Priority, TicketStatus } from '@racksmith/domain';
+import { type NoticeType, type Priority, TALK_NOTICES, type TicketStatus } from '@racksmith/domain';
 import type { Queryable } from '../connect.ts';
 import { mayBeMailed } from './may-be-told.ts';
 
@@ -24,15 +24,15 @@ export interface DueNotice {
   };
 }
 
+/** Of one event, or of all that was recorded of the ticket itself: what people say of it has events of its own. */
+type Due = { eventId: string } | 'moves';
+
 /**
- * The notices of one event that were not sent yet, those included whose last attempt failed. Whoever was deactivated, or
- * may no longer see internal notes, gets none, though it was written when he could.
+ * The notices that were not sent yet, those included whose last attempt failed. Whoever was deactivated, or may no
+ * longer see internal notes, gets none, though it was written when he could. What failed comes last, so that whatever
+ * ails it holds up nobody else.
  */
-export async function listDueNotices(
-  sql: Queryable,
-  ticketId: number,
-  eventId: string,
-): Promise<DueNotice[]> {
+export async function listDueNotices(sql: Queryable, ticketId: number, due: Due): Promise<DueNotice[]> {
   return sql<DueNotice[]>`
     select n.id, n.message_id, n.notification_type as type, n.subject, n.message, n.attempts,
       jsonb_build_object('id', u.id, 'username', u.username, 'email', n.recipient_email) as recipient,
@@ -43,6 +43,7 @@ export async function listDueNotices(
     from ticket_notifications n
     join tickets t on t.id = n.ticket_id
     join users u on u.id = n.recipient_user_id
-    where n.ticket_id = ${ticketId} and n.event_id = ${eventId} and ${mayBeMailed(sql)}
-    order by n.id`;
+    where n.ticket_id = ${ticketId} and ${mayBeMailed(sql)}
+      and ${due === 'moves' ? sql`n.notification_type not in ${sql(TALK_NOTICES)}` : sql`n.event_id = ${due.eventId}`}
+    order by n.attempts, n.id`;
 }

@@ -13,3 +13,10 @@ export async function markNoticeFailed(sql: Queryable, noticeId: number, reason:
     update ticket_notifications set status = 'failed', attempts = attempts + 1, error_message = ${reason}
     where id = ${noticeId} and status <> 'sent'`;
 }
+
+/** Keeps the reason for which nobody will try again. */
+export async function markNoticeRefused(sql: Queryable, noticeId: number, reason: string): Promise<void> {
+  await sql`
+    update ticket_notifications set status = 'refused', attempts = attempts + 1, error_message = ${reason}
+    where id = ${noticeId} and status <> 'sent'`;
+}

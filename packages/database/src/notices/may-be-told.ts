@@ -16,5 +16,5 @@ export function mayBeTold(sql: Queryable): Fragment {
 
 /** Condition under which notice `n` still has to be mailed to its recipient, user `u`. */
 export function mayBeMailed(sql: Queryable): Fragment {
-  return sql`n.status <> 'sent' and n.recipient_email is not null and u.is_active and ${mayBeTold(sql)}`;
+  return sql`n.status in ('pending', 'failed') and n.recipient_email is not null and u.is_active and ${mayBeTold(sql)}`;
 }

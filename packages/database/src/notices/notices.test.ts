@@ -19,7 +19,7 @@ import { insertTicket } from '../tickets/insert-ticket.ts';
 import type { TicketSnapshot } from '../tickets/ticket-snapshot.ts';
 import type { TransitionChanges } from '../tickets/transition-record.ts';
 import { listDueNotices } from './list-due-notices.ts';
-import { markNoticeFailed, markNoticeSent } from './mark-notice.ts';
+import { markNoticeFailed, markNoticeRefused, markNoticeSent } from './mark-notice.ts';
 
 let database: TestDatabase;
 let events = 0;
@@ -58,7 +58,7 @@ async function told(ticket: TicketSnapshot, groups: RecipientGroup[], { by = MAN
     changes: how.changes ?? {},
     notices: [{ ...NOTICE, type: 'assigned', groups, includesActor: how.includesActor ?? false }],
   });
-  const due = await listDueNotices(database.sql, ticket.ticketId, eventId);
+  const due = await listDueNotices(database.sql, ticket.ticketId, { eventId });
   return due.map(({ recipient }) => recipient.username).sort();
 }
 
@@ -108,7 +108,9 @@ test('whoever leaves, or loses the right to read notes, before the mail goes out
   await sql.begin(async (tx) => {
     await moveTicket(tx, ticket, 'assign', ADMIN, { eventId: 'note', notices });
     const names = async () =>
-      (await listDueNotices(tx, ticket.ticketId, 'note')).map(({ recipient }) => recipient.username);
+      (await listDueNotices(tx, ticket.ticketId, { eventId: 'note' })).map(
+        ({ recipient }) => recipient.username,
+      );
     expect(await names()).toEqual(['manager.admin', 'tech.smith']);
     await tx`update users set is_active = false where id = ${TECHNICIAN.id}`;
     expect(await names()).toEqual(['manager.admin']);
@@ -194,7 +196,7 @@ test('a permission taken away by an administrator is followed', async () => {
       eventId: 'revoked',
       notices: [{ ...NOTICE, type: 'assigned', groups: ['may_approve'] }],
     });
-    const due = await listDueNotices(tx, ticket.ticketId, 'revoked');
+    const due = await listDueNotices(tx, ticket.ticketId, { eventId: 'revoked' });
     expect(due.map(({ recipient }) => recipient.username)).toEqual(['admin']);
     await tx`update role_permissions set granted = true`;
   });
@@ -214,7 +216,7 @@ test('due until sent: a failed attempt is counted and stays due, a sent one does
     ],
   });
   await insertTicket(sql, ticket);
-  const due = () => listDueNotices(sql, ticket.ticketId, ticket.eventId);
+  const due = () => listDueNotices(sql, ticket.ticketId, { eventId: ticket.eventId });
   const [first] = await due();
   expect(first).toMatchObject({
     type: 'ticket_received',
@@ -240,4 +242,20 @@ test('due until sent: a failed attempt is counted and stays due, a sent one does
   await markNoticeFailed(sql, id, 'late');
   expect(await due()).toEqual([]);
   expect(await sentAt()).toEqual(at);
+});
+
+test('what is still to be mailed of a ticket is what happened to it: neither what was refused for good, nor what was said', async () => {
+  const { sql } = database;
+  const ticket = await openTicket(sql);
+  const notices = [
+    { ...NOTICE, type: 'assigned' as const, groups: ['may_approve' as const], includesActor: true },
+    { ...NOTICE, type: 'comment_added' as const, groups: ['requestor' as const] },
+  ];
+  await moveTicket(sql, ticket, 'assign', MANAGER, { eventId: 'two-kinds', notices });
+  const due = () => listDueNotices(sql, ticket.ticketId, 'moves');
+  const names = async () => (await due()).map(({ recipient }) => recipient.username);
+  expect(await names()).toEqual(['admin', 'manager.admin', 'manager.two']);
+  const [first] = await due();
+  await markNoticeRefused(sql, first?.id ?? 0, 'no such mailbox');
+  expect(await names()).toEqual(['manager.admin', 'manager.two']);
 });

@@ -16,7 +16,7 @@ const OUT_OF_REACH: Readonly<Record<string, string>> = {
 };
 
 /** Activities that change nothing by themselves. */
-const READING = ['wasRecorded'];
+const READING = ['wasRecorded', 'lookAgain'];
 
 /** Only what brings in an inventory, which no ticket does. */
 const NOT_OF_TICKETS = ['inventory-imported', 'server-status-set'];

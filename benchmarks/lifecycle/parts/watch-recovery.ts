@@ -1,22 +1,24 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { type Bench, single } from '../bench.ts';
 import type { Full } from '../full/start-full.ts';
+import { LANES } from '../subject.ts';
 
 const IN_FLIGHT = 200;
 const STEP_SERVER_LANE = 1;
 
-export interface RecoveryResult {
-  /** From the moment the new worker was up until a ticket that waited all the time answered a command. */
-  waitingTicketSeconds: number;
-  /** From there until the work at a server, which the old worker had in hand, was finished. */
-  stepInFlightSeconds: number;
-}
+/** The worker says so often that it lives while it has a step in hand; then another may take it. */
+const HEARTBEAT_TIMEOUT_SECONDS = 5;
 
-/** Kills the worker with many creates under way, and one step at a server that takes long. */
-export async function recovery(full: Full): Promise<RecoveryResult> {
+/**
+ * Kills the worker with many creates under way, and one step at a server that takes long. Counted from the moment when
+ * the new worker was up: how long until a ticket that waited all the time answers, and until the step was done.
+ */
+export async function watchRecovery({ full, quiet }: Bench): Promise<string[][]> {
   const waiting = await full.create(0);
   const deploying = await full.create(STEP_SERVER_LANE);
   await full.approve(deploying, 0);
+  await quiet('recovery');
   const builder = full.system.service('server-builder').pid;
   const deployed = full
     .as('technician', 0)
@@ -25,7 +27,7 @@ export async function recovery(full: Full): Promise<RecoveryResult> {
   // Held once the work has begun, so that the step is in flight when its worker dies.
   await untilInProgress(full, deploying);
   process.kill(builder, 'SIGSTOP');
-  const creates = Array.from({ length: IN_FLIGHT }, (_, lane) => full.create(lane % 16));
+  const creates = Array.from({ length: IN_FLIGHT }, (_, lane) => full.create(lane % LANES));
   const settled = Promise.allSettled(creates);
   await delay(300);
   const worker = full.system.service('worker');
@@ -33,12 +35,22 @@ export async function recovery(full: Full): Promise<RecoveryResult> {
   process.kill(builder, 'SIGCONT');
   while (full.system.service('worker').pid === worker.pid) await delay(10);
   const upAt = performance.now();
-  const waitingMs = await full
-    .as('approver', 0)
-    .timeUntilAnswered(`/tickets/${waiting}/assign`, { assign_to: 7 });
+  const body = { assign_to: 7 };
+  const waitingMs = await full.as('approver', 0).timeUntilAnswered(`/tickets/${waiting}/assign`, body);
   const stepMs = (await deployed) - upAt;
   await settled;
-  return { waitingTicketSeconds: waitingMs / 1000, stepInFlightSeconds: Math.max(0, stepMs) / 1000 };
+  return [
+    single(
+      `s until a waiting ticket answers after kill -9, ${IN_FLIGHT} creates in flight`,
+      waitingMs / 1000,
+      '<= 3',
+    ),
+    single(
+      's until a step in flight is done after kill -9',
+      Math.max(0, stepMs) / 1000,
+      `<= ${HEARTBEAT_TIMEOUT_SECONDS + 3}`,
+    ),
+  ];
 }
 
 async function untilInProgress({ system }: Full, number: string): Promise<void> {

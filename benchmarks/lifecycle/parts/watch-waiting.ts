@@ -1,0 +1,80 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { measure } from '../../measure/timings.ts';
+import { type Bench, row, single } from '../bench.ts';
+import { CACHED_TICKETS, type Full } from '../full/start-full.ts';
+import { LANES } from '../subject.ts';
+import { usageOf } from './process-usage.ts';
+
+const FEW = 100;
+const COMMANDS = 60;
+const IDLE_SECONDS = 20;
+const MB = 1024;
+
+interface Standing {
+  /** Of a command to a ticket that was just spoken to. */
+  warmP50Ms: number;
+  /** Of a command to any of them; where there are many, most must be replayed first. */
+  anyP50Ms: number;
+  workerMb: number;
+  gatewayMb: number;
+  /** Of one core, over worker and gateway, while nobody asks for anything. */
+  idleCpuPercent: number;
+}
+
+/** What tickets cost that only wait for a decision: to those who ask something of one of them, and to the machine. */
+export async function watchWaiting({ full, waiting, quiet }: Bench): Promise<string[][]> {
+  const numbers: string[] = [];
+  const few = await stand(full, numbers, FEW, quiet);
+  const cached = await stand(full, numbers, CACHED_TICKETS, quiet);
+  const many = await stand(full, numbers, waiting, quiet);
+  const kbPerTicket = ((cached.workerMb - few.workerMb) * MB) / (CACHED_TICKETS - FEW);
+  const of = `${waiting} tickets waiting, against ${FEW}`;
+  return [
+    row(`command to a ticket of today, p50 ms, ${of}`, many.warmP50Ms, few.warmP50Ms, '<= 1.1'),
+    row(`command to any ticket, p50 ms, ${of}`, many.anyP50Ms, few.anyP50Ms, '<= 1.1'),
+    row(`idle CPU, % of a core, ${of}`, many.idleCpuPercent, few.idleCpuPercent, '<= +0.5'),
+    row(`worker, MB, ${waiting} against ${CACHED_TICKETS}`, many.workerMb, cached.workerMb, 'flat'),
+    row(`gateway, MB, ${of}`, many.gatewayMb, few.gatewayMb, 'flat'),
+    single(`worker, KB per cached ticket, from ${FEW} to ${CACHED_TICKETS}`, kbPerTicket, ''),
+  ];
+}
+
+/** Fills up to that many tickets; then asks things of some of them, and then of none. */
+async function stand(
+  full: Full,
+  numbers: string[],
+  waiting: number,
+  quiet: Bench['quiet'],
+): Promise<Standing> {
+  await Promise.all(
+    Array.from({ length: LANES }, async (_, lane) => {
+      while (numbers.length < waiting) numbers.push(await full.create(lane));
+    }),
+  );
+  await quiet(`${numbers.length} waiting`);
+  const anyP50Ms = await commandP50(full, spread(numbers));
+  const warmP50Ms = await commandP50(full, numbers.slice(-COMMANDS));
+  await delay(5000);
+  const pids = [full.system.service('worker').pid, full.system.service('gateway').pid];
+  const cpu = () => pids.reduce((sum, pid) => sum + usageOf(pid).cpuSeconds, 0);
+  const before = cpu();
+  await delay(IDLE_SECONDS * 1000);
+  const idleCpuPercent = ((cpu() - before) / IDLE_SECONDS) * 100;
+  const [workerMb = 0, gatewayMb = 0] = pids.map((pid) => usageOf(pid).memoryMb);
+  return { warmP50Ms, anyP50Ms, workerMb, gatewayMb, idleCpuPercent };
+}
+
+async function commandP50(full: Full, numbers: readonly string[]): Promise<number> {
+  const { p50 } = await measure(numbers.length, async (nth) => {
+    await full
+      .as('approver', nth)
+      .post(`/tickets/${numbers[nth]}/assign`, { assign_to: nth % 2 === 0 ? 7 : 8 });
+  });
+  return p50;
+}
+
+function spread(numbers: readonly string[]): string[] {
+  const stride = Math.max(1, Math.floor(numbers.length / COMMANDS));
+  return numbers.filter((_, index) => index % stride === 0).slice(0, COMMANDS);
+}
