@@ -13,6 +13,8 @@ export async function startDeploy(process: TicketProcess, command: DeployCommand
   const input = { ticket: process.ticket, deploymentNotes, units, eventId, actor, notAfter };
   const result = await write('startDeploy', input, `${actor.username}: check the plan again and begin`);
   const snapshot = unlessStale(process, 'void_approval', result);
+  // One that was lost and comes again may find that it was given up meanwhile.
+  if (snapshot.status !== 'in_progress') return snapshot;
   const steps = result.steps.map(toDeployStep);
   process.memory.deployment = { eventId, actor, task: 'apply', reason: null, steps };
   return snapshot;

@@ -426,6 +426,46 @@ describe('a deployment', () => {
   });
 });
 
+describe('a deployment that a lost workflow task had begun', () => {
+  /** @returns the command, which only the row knows of */
+  async function lost(handle: Handle): Promise<messages.Command> {
+    const begun = { ...command(technician), deploymentNotes: null, units: [] };
+    for (const [id, row] of memory.rows) {
+      memory.recorded.push({ move: 'deploy', eventId: begun.eventId, actor: technician.username });
+      memory.rows.set(id, {
+        ...row,
+        status: 'in_progress',
+        assignedTo: technician.id,
+        version: row.version + 1,
+      });
+    }
+    // Somebody else asks for something, and the workflow finds out.
+    const other = { ...command(approver), seenVersion: 3, assignTo: 8, reason: 'ill' };
+    await run(handle, messages.assignUpdate, other);
+    return begun;
+  }
+
+  test('goes on when the command comes again', async () => {
+    const handle = await create();
+    await approve(handle);
+    await run(handle, messages.deployUpdate, await lost(handle));
+    await until(handle, 'deployed');
+    expect(memory.done).toHaveLength(2);
+  });
+
+  test('counts as failed when it does not, and can be begun again', async () => {
+    const handle = await create();
+    await approve(handle);
+    const begun = await lost(handle);
+    await until(handle, 'approved');
+    expect(memory.recorded.at(-1)).toMatchObject({ move: 'fail_deploy', actor: 'system' });
+    await expect(run(handle, messages.deployUpdate, begun)).resolves.toMatchObject({ status: 'approved' });
+    expect(memory.done).toEqual([]);
+    await deploy(handle, actor('technician', 8));
+    await until(handle, 'deployed');
+  });
+});
+
 describe('a cancellation of work at the server', () => {
   const cancel = (handle: Handle) =>
     run(handle, messages.cancelUpdate, { ...command(approver), reason: 'enough' });

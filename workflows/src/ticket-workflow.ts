@@ -4,6 +4,7 @@ import { allHandlersFinished, condition, continueAsNew, log, workflowInfo } from
 import { awaitExpiry } from './await-expiry.ts';
 import { deploy } from './deployment.ts';
 import { handleMessages } from './handle-messages.ts';
+import { isAdrift, recoverWork } from './recover-work.ts';
 import { refuse } from './refuse.ts';
 import { emptyMemory, type TicketRunInput } from './ticket-memory.ts';
 import { TicketProcess } from './ticket-process.ts';
@@ -25,11 +26,12 @@ export async function ticketWorkflow(input: TicketRunInput): Promise<string> {
     const { status, version } = process.ticket;
     const mayExpire = status === 'draft' || status === 'rejected';
     const hasWork = () => (memory.deployment?.task ?? null) !== null;
-    const moved = () => process.ticket.version !== version || hasWork();
+    const moved = () => process.ticket.version !== version || hasWork() || isAdrift(process);
     const wake = () => moved() || workflowInfo().continueAsNewSuggested;
     if (mayExpire) await awaitExpiry(process, wake);
     else await condition(wake);
     if (memory.deployment && hasWork()) await deploy(process, memory.deployment);
+    else if (isAdrift(process)) await recoverWork(process);
     else if (workflowInfo().continueAsNewSuggested) await handOver(process);
   }
 
