@@ -61,7 +61,9 @@ async function opened(process: TicketProcess): Promise<void> {
 async function handOver(process: TicketProcess): Promise<never> {
   const { memory } = process;
   const isSettled = () => process.isAllTold && (memory.unreleased ?? []).length === 0;
-  await condition(isSettled, HAND_OVER_AFTER);
+  await condition(isSettled, HAND_OVER_AFTER, {
+    summary: 'The history grew long: what is under way ends first',
+  });
   await condition(allHandlersFinished);
   log.info('the history grew long, going on in a new run');
   return await continueAsNew<typeof ticketWorkflow>({ ...process.input, memory: process.memory });

@@ -51,6 +51,8 @@ export async function createWorkers(settings: WorkerSettings): Promise<Worker[]>
       ...common,
       taskQueue: TASK_QUEUES.database,
       activities: createWriteActivities(deps),
+      // As many as there are connections to the database; those that wait in line at a server need one for a moment.
+      maxConcurrentActivityTaskExecutions: 10,
     }),
     deploy: () => ({
       ...common,
