@@ -97,7 +97,7 @@ test('a mail server that is away makes the attempt fail; the next one sends what
   await expect(tell(ticket)).rejects.toThrow();
   await sink.start();
   await expect(tell(ticket)).resolves.toMatchObject({ sent: before.length });
-  const sent = mailsAbout(ticket).map(({ messageId }) => /<(.+)@/.exec(messageId)?.[1]);
+  const sent = mailsAbout(ticket).map(({ messageId }) => /notification-(.+)@/.exec(messageId)?.[1]);
   expect(sent.toSorted()).toEqual(before);
 });
 
