@@ -151,6 +151,6 @@ test('whoever was to deploy and has left is not waited for once the ticket is ap
   expect(approved.assignee).toBeNull();
   const history = await listHistory(database.sql, reader, opened.ticketId);
   expect(history.at(-1)).toMatchObject({ action: 'unassigned', oldValue: '8', newValue: null });
-  const due = await listDueNotices(database.sql, opened.ticketId, 'left approve');
+  const due = await listDueNotices(database.sql, opened.ticketId, { eventId: 'left approve' });
   expect(due.filter(({ type }) => type === 'approved').map(({ recipient }) => recipient.id)).toContain(7);
 });
