@@ -98,7 +98,7 @@ test('a mail server that is away makes the attempt fail; the next one sends what
   await sink.start();
   await expect(tell(ticket)).resolves.toMatchObject({ sent: before.length });
   const sent = mailsAbout(ticket).map(({ messageId }) => /notification-(.+)@/.exec(messageId)?.[1]);
-  expect(sent.toSorted()).toEqual(before);
+  expect(new Set(sent)).toEqual(new Set(before));
 });
 
 test('an address that is refused for good is noted and not tried again; the others get theirs', async () => {

@@ -9,8 +9,10 @@ export interface Bench {
   rounds: number;
   /** How many tickets wait for a decision where there are many. */
   waiting: number;
+  /** How many tickets the worker keeps in memory; fewer than wait in the end, to show what the others cost. */
+  cached: number;
   /** Resolves when the measurement may begin. */
-  quiet(what: string): Promise<void>;
+  readonly quiet: (what: string) => Promise<void>;
 }
 
 /** A row of the table: two figures and what their ratio should be. */

@@ -31,15 +31,17 @@ const { values: flags } = parseArgs({
     only: { type: 'string', default: NAMES.join() },
     rounds: { type: 'string', default: '7' },
     waiting: { type: 'string', default: '10000' },
+    cached: { type: 'string', default: '1000' },
     hold: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
 if (flags.help) {
-  console.log(`npm run bench -- [--only ${NAMES.join()}] [--rounds 7] [--waiting 10000] [--hold]
+  console.log(`npm run bench -- [--only ${NAMES.join()}] [--rounds 7] [--waiting 10000] [--cached 1000] [--hold]
   --only     the parts to run, separated by commas
   --rounds   how often the two are measured in turn
   --waiting  how many tickets wait for a decision in the end; filling in 10,000 takes minutes
+  --cached   how many of them the worker keeps in memory
   --hold     waits for Enter before each measurement, on a machine that others use, too`);
   process.exit();
 }
@@ -53,10 +55,11 @@ const servers = await startTestServers();
 process.env['TEST_DATABASE_URL'] = servers.databaseUrl;
 process.env['TEST_TEMPORAL_ADDRESS'] = servers.temporalAddress;
 const bench: Bench = {
-  full: await startFull(),
+  full: await startFull(Number(flags.cached)),
   bare: await startBare(),
   rounds: Number(flags.rounds),
   waiting: Number(flags.waiting),
+  cached: Number(flags.cached),
   quiet,
 };
 try {

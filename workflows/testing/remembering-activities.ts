@@ -78,8 +78,9 @@ export function createRememberingActivities(): { activities: Activities; memory:
 
 type Steps = 'applyStep' | 'undoStep' | 'tellPeople' | 'notify' | 'takeServer' | 'releaseReservation';
 
-function createWrites(memory: Remembered): Omit<Activities, Steps> {
-  const recordMove: Activities['recordMove'] = async (input) => {
+/** A row per ticket, which moves on by one version at a time, and once per event. */
+function createRecordMove(memory: Remembered): Activities['recordMove'] {
+  return async (input) => {
     const { ticket, move, eventId, actor, onBehalfOf, comment, changes = {} } = input;
     memory.waiting.push(move);
     await memory.gate;
@@ -104,6 +105,10 @@ function createWrites(memory: Remembered): Omit<Activities, Steps> {
     memory.rows.set(ticket.ticketId, moved);
     return moved;
   };
+}
+
+function createWrites(memory: Remembered): Omit<Activities, Steps> {
+  const recordMove = createRecordMove(memory);
   return {
     recordMove,
     openTicket: async ({ ticketId, ticketNumber, request, saveAsDraft, eventId, actor, serverUuid }) => {

@@ -9,15 +9,6 @@ import { Caller } from './caller.ts';
 /** Replaced by one of its own kind, so that a server is as it was when the ticket has ended. */
 const DRIVE = 'storage-ssd-samsung-pm1643a-1.92tb-sas-2.5';
 
-/** Less than there are waiting tickets in the end, so that it shows what tickets cost that are not cached. */
-export const CACHED_TICKETS = 1000;
-
-const ENVIRONMENT = {
-  LOG_LEVEL: 'warn',
-  REQUESTS_PER_MINUTE: '1000000',
-  CACHED_TICKETS: String(CACHED_TICKETS),
-};
-
 export interface Full extends Subject {
   system: TestSystem;
   /** Calls as one of the people with that part to play; there are two for each, and a limit per person. */
@@ -32,8 +23,13 @@ const PEOPLE = {
 } as const;
 
 /** The whole system over HTTP: gateway, worker and server builder as processes, database and mails as in production. */
-export async function startFull(): Promise<Full> {
-  const system = await startTestSystem({ onEnd: () => undefined, env: ENVIRONMENT });
+export async function startFull(cachedTickets: number): Promise<Full> {
+  const env = {
+    LOG_LEVEL: 'warn',
+    REQUESTS_PER_MINUTE: '1000000',
+    CACHED_TICKETS: String(cachedTickets),
+  };
+  const system = await startTestSystem({ onEnd: () => undefined, env });
   await importFleet(
     system,
     Array.from({ length: LANES }, (_, lane) => `lane-${lane}`),

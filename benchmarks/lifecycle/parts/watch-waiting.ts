@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { measure } from '../../measure/timings.ts';
 import { type Bench, row, single } from '../bench.ts';
-import { CACHED_TICKETS, type Full } from '../full/start-full.ts';
+import type { Full } from '../full/start-full.ts';
 import { LANES } from '../subject.ts';
 import { usageOf } from './process-usage.ts';
 
@@ -23,20 +23,20 @@ interface Standing {
 }
 
 /** What tickets cost that only wait for a decision: to those who ask something of one of them, and to the machine. */
-export async function watchWaiting({ full, waiting, quiet }: Bench): Promise<string[][]> {
+export async function watchWaiting({ full, waiting, cached: room, quiet }: Bench): Promise<string[][]> {
   const numbers: string[] = [];
   const few = await stand(full, numbers, FEW, quiet);
-  const cached = await stand(full, numbers, CACHED_TICKETS, quiet);
+  const cached = await stand(full, numbers, room, quiet);
   const many = await stand(full, numbers, waiting, quiet);
-  const kbPerTicket = ((cached.workerMb - few.workerMb) * MB) / (CACHED_TICKETS - FEW);
+  const kbPerTicket = ((cached.workerMb - few.workerMb) * MB) / (room - FEW);
   const of = `${waiting} tickets waiting, against ${FEW}`;
   return [
     row(`command to a ticket of today, p50 ms, ${of}`, many.warmP50Ms, few.warmP50Ms, '<= 1.1'),
     row(`command to any ticket, p50 ms, ${of}`, many.anyP50Ms, few.anyP50Ms, '<= 1.1'),
     row(`idle CPU, % of a core, ${of}`, many.idleCpuPercent, few.idleCpuPercent, '<= +0.5'),
-    row(`worker, MB, ${waiting} against ${CACHED_TICKETS}`, many.workerMb, cached.workerMb, 'flat'),
+    row(`worker, MB, ${waiting} against ${room}`, many.workerMb, cached.workerMb, 'flat'),
     row(`gateway, MB, ${of}`, many.gatewayMb, few.gatewayMb, 'flat'),
-    single(`worker, KB per cached ticket, from ${FEW} to ${CACHED_TICKETS}`, kbPerTicket, ''),
+    single(`worker, KB per cached ticket, from ${FEW} to ${room}`, kbPerTicket, ''),
   ];
 }
 
