@@ -370,6 +370,44 @@ describe('what is taken back', () => {
     expect(rows.find(({ action }) => action === 'rejected')).toMatchObject({ comment: 'too dear' });
   });
 
+  test('a rejected ticket that expires is stamped, and cannot be taken up again by anybody', async () => {
+    const { sql } = database;
+    const rejected = await moveTicket(sql, await openTicket(sql), 'reject', MANAGER, { comment: 'too dear' });
+    expect(rejected.expired).toBe(false);
+    const expired = await moveTicket(sql, rejected, 'expire', SYSTEM_ACTOR);
+    expect(expired).toMatchObject({ status: 'rejected', expired: true });
+    const { standing, expiredAt } = (await findTicketById(sql, expired.ticketId)) ?? {};
+    expect([standing?.expired, expiredAt]).toEqual([true, expect.any(Date)]);
+  });
+
+  test('an override is stamped like an approval, and its mark goes when the approval is void', async () => {
+    const { sql } = database;
+    const approved = await moveTicket(sql, await openTicket(sql), 'override', ADMIN, {
+      comment: 'urgent',
+      changes: { approval: { decision: 'approve', planHash: null } },
+    });
+    expect(approved).toMatchObject({ status: 'approved', approvers: [ADMIN.id], approversMayDeploy: false });
+    const lifted = await moveTicket(sql, approved, 'override', ADMIN, {
+      comment: 'nobody else',
+      changes: { approval: { decision: 'override', planHash: approved.planHash } },
+    });
+    expect(lifted).toMatchObject({ status: 'approved', approvers: [ADMIN.id], approversMayDeploy: true });
+    expect(await findTicketById(sql, lifted.ticketId)).toMatchObject({
+      approvedBy: ADMIN.id,
+      overriddenAt: expect.any(Date),
+    });
+    const back = await moveTicket(sql, lifted, 'request_changes', MANAGER, {
+      changes: { changesRequested: true, voidApprovals: true },
+    });
+    expect(back).toMatchObject({ status: 'pending', approvers: [], approversMayDeploy: false });
+    expect(await findTicketById(sql, back.ticketId)).toMatchObject({ approvedBy: null, overriddenAt: null });
+    expect((await listApprovals(sql, back.ticketId)).map(({ isOverride }) => isOverride)).toEqual([
+      true,
+      true,
+    ]);
+    expect((await verifyHistory(sql, back.ticketId)).intact).toBe(true);
+  });
+
   test('a rolled back deployment leaves nothing fulfilled', async () => {
     const { sql } = database;
     const started = await moveTicket(sql, await approvedTicket(sql), 'deploy', TECHNICIAN);

@@ -58,6 +58,7 @@ export interface Evidence {
   tickets: readonly TicketFacts[];
   history: readonly HistoryFacts[];
   chains: ReadonlyMap<number, HistoryVerdict>;
+  /** Without those by override, which say of themselves that they are. */
   approvals: readonly { ticketId: number; userId: number; decision: string }[];
   notices: readonly NoticeFacts[];
   mails: readonly ReceivedMail[];
@@ -80,7 +81,11 @@ export async function collectEvidence(system: TestSystem, log: ClientLog, before
     history: await listHistoryRows(sql),
     chains: new Map(await Promise.all(chains)),
     approvals: await sql<Evidence['approvals'][number][]>`
-      select ticket_id, user_id, decision from ticket_approvals`,
+      select a.ticket_id, a.user_id, a.decision from ticket_approvals a
+      where not exists (
+        select from ticket_history h
+        where h.ticket_id = a.ticket_id and h.event_id = a.event_id and h.action in ('overridden', 'override_requested')
+      )`,
     notices: await listNotices(sql),
     mails: mail.messages(),
     effects: effects.flat(),
