@@ -9,13 +9,14 @@ import { createOpenTicket } from './open-ticket.ts';
 
 const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-// Neither database nor server builder: whoever asks by another catalog gets no further than that.
+// A database that knows of no earlier attempt, and no server builder: whoever asks by another catalog gets no further.
+const knowsNothing = async () => [];
 const nowhere = new Proxy({}, { get: () => () => Promise.reject(new Error('was asked')) });
 let deps: Pick<Dependencies, 'sql' | 'catalog' | 'serverBuilder'>;
 let larger: string;
 beforeAll(async () => {
   const catalog = await loadCatalog([folder('catalog')]);
-  deps = { catalog, sql: nowhere, serverBuilder: nowhere } as typeof deps;
+  deps = { catalog, sql: knowsNothing as unknown, serverBuilder: nowhere } as typeof deps;
   larger = (await loadCatalog([folder('catalog'), folder('docs/catalog-template')])).version;
 });
 
