@@ -10,7 +10,7 @@ let gateway: TestGateway;
 
 const KEYS =
   'total_tickets draft pending approved rejected in_progress deployed completed cancelled my_tickets assigned_to_me ' +
-  'avg_approval_time_hours avg_deployment_time_hours by_type by_priority stages failures ageing technicians trend';
+  'avg_approval_time_hours avg_deployment_time_hours by_type by_priority stages failures ageing technicians trend overrides';
 
 beforeAll(async () => {
   database = await createTestDatabase();
