@@ -3,12 +3,12 @@ import { connect, type Sql } from '@racksmith/database';
 
 const PEOPLE_PER_TICKETS = 500;
 
-/** What every write keeps current, made anew at once for all. */
+/** What every write keeps current, made anew at once for all, in the order in which it would have come. */
 const DERIVED = [
   `truncate ticket_stats`,
   `insert into ticket_stats (kind, key, shard, amount)
    select c.kind, c.key, t.id % 4, sum(c.amount) from tickets t cross join lateral ticket_stat_cells(t) c
-   group by 1, 2, 3`,
+   group by 1, 2, 3 order by min(t.id)`,
   `truncate ticket_search`,
   `drop index ticket_search_words_idx, ticket_search_text_idx`,
   `insert into ticket_search (ticket_id, is_internal, created_at, text, words)

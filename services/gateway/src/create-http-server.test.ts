@@ -69,3 +69,18 @@ test('what can be read in two ways is refused: two lengths, or a length and chun
     expect(answer).toMatch(/^HTTP\/1.1 400/);
   }
 });
+
+test.each([
+  ['that is no HTTP', 'hello\r\n\r\n', 400],
+  ['with two lengths', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx', 400],
+  ['with too many headers', `GET / HTTP/1.1\r\nHost: x\r\n${'X-A: 1\r\n'.repeat(4000)}\r\n`, 431],
+  ['that expects what nobody promised', 'GET / HTTP/1.1\r\nHost: x\r\nExpect: more\r\n\r\n', 417],
+  ['for a host that is none', 'GET / HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n', 400],
+  ['that never ends', 'GET / HTTP/1.1\r\nHost: x\r\n', 408],
+])('a request %s is answered as strictly as any other', async (_what, text, status) => {
+  const answer = await speak(text);
+  expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  expect(answer).toContain('nosniff');
+  expect(answer).toContain("default-src 'none'; frame-ancestors 'none'; sandbox");
+  expect(answer.toLowerCase()).not.toContain('content-type:');
+});

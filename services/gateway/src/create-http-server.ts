@@ -1,6 +1,7 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 
 export interface SenderLimits {
   /** For the headers of a request. */
@@ -14,6 +15,33 @@ export interface SenderLimits {
 const LIMITS: SenderLimits = { headersTimeoutSeconds: 10, requestTimeoutSeconds: 60, idleTimeoutSeconds: 30 };
 const MAX_HEADER_BYTES = 16 * 1024;
 const MAX_REQUESTS_PER_CONNECTION = 10_000;
+
+/** Of answers to requests that the application never sees, since they cannot be read. As strict as its own. */
+const UNREAD = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};
+
+const STATUS_OF: Readonly<Record<string, number>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  HPE_HEADER_OVERFLOW: 431,
+};
+
+/** Says why, if anybody still listens, and hangs up. */
+function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = STATUS_OF[error.code ?? ''] ?? 400;
+  const headers = Object.entries({ ...UNREAD, connection: 'close', 'content-length': '0' });
+  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines}\r\n`);
+}
 
 /** A server that gives up on whoever sends too slowly, or is gone without a word. Does not listen yet. */
 export function createHttpServer(
@@ -31,8 +59,15 @@ export function createHttpServer(
     keepAlive: true,
     keepAliveInitialDelay: 60_000,
   };
-  const listener = getRequestListener(fetch);
+  const listener = getRequestListener(fetch, {
+    errorHandler: (error) =>
+      new Response(null, { status: error instanceof RequestError ? 400 : 500, headers: UNREAD }),
+  });
   const server = createServer(options, (request, response) => void listener(request, response));
+  server.on('clientError', refuse);
+  server.on('checkExpectation', (_request, response) =>
+    response.writeHead(417, { ...UNREAD, connection: 'close', 'content-length': '0' }).end(),
+  );
   server.maxRequestsPerSocket = MAX_REQUESTS_PER_CONNECTION;
   return server;
 }

@@ -8,7 +8,7 @@ import {
 } from '@racksmith/domain';
 import type { Queryable } from '../connect.ts';
 import { percentileOf } from './duration-classes.ts';
-import { readStatCells, type StatCell } from './read-stat-cells.ts';
+import { readStatCells, type StatCells } from './read-stat-cells.ts';
 import type { AgeClass, StageDuration, TicketStats, TrendDay, Workload } from './ticket-stats.ts';
 
 const DAY_MS = 86_400_000;
@@ -25,23 +25,10 @@ const AGES: readonly (readonly [fromDays: number, toDays: number | null])[] = [
 /** Of these, `ticket_stat_cells` counts the days on which they were submitted. */
 const OPEN_STATUSES = ['pending', 'approved', 'in_progress', 'deployed'] as const satisfies TicketStatus[];
 
-/** Amounts by key, by kind. */
-type Cells = ReadonlyMap<string, ReadonlyMap<string, number>>;
-
-function toCells(rows: readonly StatCell[]): Cells {
-  const cells = new Map<string, Map<string, number>>();
-  for (const { kind, key, amount } of rows) {
-    const ofKind = cells.get(kind);
-    if (ofKind) ofKind.set(key, amount);
-    else cells.set(kind, new Map([[key, amount]]));
-  }
-  return cells;
-}
-
 /** Counts over the tickets that the viewer may see, as of now. Days begin at midnight UTC. */
 export async function getTicketStats(sql: Queryable, viewer: Actor, now: Date): Promise<TicketStats> {
   const days = daysUpTo(now);
-  const cells = toCells(await readStatCells(sql, viewer, days[0] ?? ''));
+  const cells = await readStatCells(sql, viewer, days[0] ?? '');
   const byStatus = countEach(cells, 'status', TICKET_STATUSES);
   const open = sum(OPEN_STATUSES.map((status) => byStatus[status]));
   const assignments = [...(cells.get('assignee') ?? [])].map(([key, amount]) => {
@@ -71,14 +58,14 @@ export async function getTicketStats(sql: Queryable, viewer: Actor, now: Date): 
 }
 
 function countEach<const K extends string>(
-  cells: Cells,
+  cells: StatCells,
   kind: string,
   keys: readonly K[],
 ): Record<K, number> {
   return Object.fromEntries(keys.map((key) => [key, amountOf(cells, kind, key)])) as Record<K, number>;
 }
 
-function amountOf(cells: Cells, kind: string, key: string): number {
+function amountOf(cells: StatCells, kind: string, key: string): number {
   return cells.get(kind)?.get(key) ?? 0;
 }
 
@@ -86,12 +73,12 @@ function sum(amounts: readonly number[]): number {
   return amounts.reduce((total, amount) => total + amount, 0);
 }
 
-function averageHours(cells: Cells, stage: 'approval' | 'deployment'): number | null {
+function averageHours(cells: StatCells, stage: 'approval' | 'deployment'): number | null {
   const tickets = sum([...(cells.get(`${stage}_class`)?.values() ?? [])]);
   return tickets === 0 ? null : toHours(amountOf(cells, 'milliseconds', stage) / tickets / 1000);
 }
 
-function durationOf(cells: Cells, stage: string): StageDuration {
+function durationOf(cells: StatCells, stage: string): StageDuration {
   const classes = [...(cells.get(`${stage}_class`) ?? [])].map(([key, amount]) => ({
     index: Number(key),
     count: amount,
@@ -112,7 +99,7 @@ function round(value: number, digits: number): number {
   return Number(value.toFixed(digits));
 }
 
-function failuresIn(cells: Cells): TicketStats['failures'] {
+function failuresIn(cells: StatCells): TicketStats['failures'] {
   const [started, failed, rolledBack, deployed] = (
     ['deploy_started', 'deploy_failed', 'rollback_started', 'deployed'] as const
   ).map((action) => amountOf(cells, 'event', action)) as [number, number, number, number];
@@ -162,7 +149,7 @@ async function workloads(
   return loads.toSorted((one, other) => open(other) - open(one));
 }
 
-function trendDay(cells: Cells, date: string): TrendDay {
+function trendDay(cells: StatCells, date: string): TrendDay {
   return {
     date,
     created: amountOf(cells, 'created', date),

@@ -76,8 +76,8 @@ interface Searched {
 
 /** So many tickets are looked at one by one before the index is asked, for each that is wanted, and at least. */
 const TRIES_PER_HIT = 10;
-/** The index of parts of words takes longer for what is fairly common. */
-const TRIES: Record<SearchText['within'], number> = { words: 1024, parts: 8192 };
+/** So many that the index is left with what fewer than one in two hundred have. */
+const TRIES: Record<SearchText['within'], number> = { words: 4096, parts: 8192 };
 
 /**
  * What is common is found soon by going through the list; what is rare has few entries in the index. Nobody can tell
