@@ -5,7 +5,7 @@ export const MULTIPART = 'multipart/form-data';
 
 /**
  * The body of a request, counted while it is read, so that one that is too long is not taken in.
- * @throws DomainError PAYLOAD_TOO_LARGE
+ * @throws DomainError PAYLOAD_TOO_LARGE; INVALID_INPUT if its sender gives up or is given up on
  */
 export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () =>
@@ -14,10 +14,16 @@ export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer
   if (!request.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body) {
-    size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body) {
+      size += chunk.byteLength;
+      if (size > MAX_BODY_BYTES) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    // No failure of ours: whoever sends thousands of halves must not fill the log with them.
+    throw DomainError.invalidInput([{ field: 'body', reason: 'was cut off' }]);
   }
   return Buffer.concat(chunks);
 }
