@@ -41,6 +41,8 @@ export function connect(url: string, options: ConnectOptions = {}): Sql {
     connection: {
       application_name: applicationName,
       statement_timeout: statementTimeoutSeconds * 1000,
+      // Of disks without moving parts. Else lists are read along an order that many rows have to be skipped in.
+      random_page_cost: 1.1,
       TimeZone: 'UTC',
     },
     onnotice: () => undefined,
