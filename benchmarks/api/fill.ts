@@ -7,7 +7,7 @@ const PEOPLE_PER_TICKETS = 500;
 const DERIVED = [
   `truncate ticket_stats`,
   `insert into ticket_stats (kind, key, shard, amount)
-   select c.kind, c.key, t.id % 4, sum(c.amount) from tickets t cross join lateral ticket_stat_cells(t) c
+   select c.kind, c.key, ticket_stat_shard(c.kind, t.id), sum(c.amount) from tickets t cross join lateral ticket_stat_cells(t) c
    group by 1, 2, 3 order by min(t.id)`,
   `truncate ticket_search`,
   `drop index ticket_search_words_idx, ticket_search_text_idx`,

@@ -518,7 +518,7 @@ CREATE OR REPLACE FUNCTION public.count_ticket()
 AS $function$
 begin
   insert into ticket_stats as s (kind, key, shard, amount)
-  select c.kind, c.key, coalesce(new.id, old.id) % 4, sum(c.amount)
+  select c.kind, c.key, ticket_stat_shard(c.kind, coalesce(new.id, old.id)), sum(c.amount)
   from (
     select kind, key, amount from ticket_stat_cells(new)
     union all
@@ -678,6 +678,15 @@ AS $function$
     group by h.action
   ) as c (kind, key, amount)
   where t.deleted_at is null and c.key is not null and c.amount is not null
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.ticket_stat_shard(kind text, ticket_id integer)
+ RETURNS smallint
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when kind like '%\_class' then 0 else ticket_id % 4 end::smallint
 $function$
 ;
 

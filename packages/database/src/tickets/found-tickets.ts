@@ -76,8 +76,11 @@ interface Searched {
 
 /** So many tickets are looked at one by one before the index is asked, for each that is wanted, and at least. */
 const TRIES_PER_HIT = 10;
-/** So many that the index is left with what fewer than one in two hundred have. */
-const TRIES: Record<SearchText['within'], number> = { words: 4096, parts: 8192 };
+/** So many that the index is left with what fewer than one in a hundred have. */
+const TRIES: Record<SearchText['within'], number> = { words: 2048, parts: 8192 };
+
+/** With its internal notes and without. */
+const ROWS_OF_A_TICKET = 2;
 
 /**
  * What is common is found soon by going through the list; what is rare has few entries in the index. Nobody can tell
@@ -92,11 +95,12 @@ function searchedSlice(sql: Queryable, viewer: Actor, { search, filters, slice }
   const enough = rows(sql, wanted, skip);
   // In the order of their creation hits come by themselves, and the tickets are read only until the slice is full.
   const ordered = order.by === 'created_at' ? 'h' : 't';
+  const inTurn = ordered === 'h' ? sql`order by ${orderBy(sql, order, 'h')}` : sql``;
   return sql`
     with near as materialized (
       select t.id from (${tried}) t where ${isHit(sql, viewer, search)} order by ${orderBy(sql, order)} limit ${enough}
     ), hits as materialized (
-      select distinct id, created_at from (${searchHits(sql, viewer, search)}) h
+      select id, created_at from (${searchHits(sql, viewer, search)}) h
       where (select count(*) from near) < ${enough}
     )
     select t.* from tickets t
@@ -104,9 +108,9 @@ function searchedSlice(sql: Queryable, viewer: Actor, { search, filters, slice }
       select id from near
       union
       (
-        select h.id from hits h join tickets t on t.id = h.id
+        select h.id from (select id, created_at from hits h ${inTurn}) h join tickets t on t.id = h.id
         where ${visibleTo(sql, viewer)} and ${matches(sql, filters)} ${behind(sql, slice, ordered)}
-        order by ${orderBy(sql, order, ordered)} limit ${enough}
+        order by ${orderBy(sql, order, ordered)} limit ${rows(sql, wanted * ROWS_OF_A_TICKET, skip)}
       )
     )
     order by ${orderBy(sql, order)} ${part(sql, slice)}`;
