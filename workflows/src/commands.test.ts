@@ -1,0 +1,187 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+
+import type { Actor } from '@racksmith/domain';
+
+import * as messages from './messages.ts';
+import type { Remembered } from '../testing/remembering-activities.ts';
+import {
+  actor,
+  approve,
+  approver,
+  command,
+  deploy,
+  type Handle,
+  next,
+  refusal,
+  requestor,
+  run,
+  technician,
+  until,
+  useTicketRig,
+} from '../testing/ticket-rig.ts';
+
+const { ticketWorkflowId } = messages;
+
+const rig = useTicketRig();
+const create: typeof rig.create = (...args) => rig.create(...args);
+let memory: Remembered;
+beforeEach(() => {
+  ({ memory } = rig);
+});
+
+const moves = () => memory.recorded.map(({ move }) => move);
+
+describe('an override', () => {
+  const admin = actor('admin', 1);
+  const override = (
+    handle: Handle,
+    who: Actor,
+    needsSecondAdmin = false,
+    reason: string | null = 'Nobody else',
+  ) => run(handle, messages.overrideUpdate, { ...command(who), reason, planHash: null, needsSecondAdmin });
+
+  test('approves in spite of changes that were requested, holds the parts, and only with a reason', async () => {
+    const handle = await create();
+    expect(await refusal(override(handle, admin))).toBe('ILLEGAL_TRANSITION');
+    await run(handle, messages.requestChangesUpdate, { ...command(approver), reason: 'Why?' });
+    expect(await refusal(override(handle, approver))).toBe('FORBIDDEN');
+    expect(await refusal(override(handle, admin, false, null))).toBe('INVALID_INPUT');
+    await expect(override(handle, admin)).resolves.toMatchObject({ status: 'approved' });
+    expect(memory.held).not.toBeNull();
+    expect(moves()).toEqual(['create', 'request_changes', 'override']);
+  });
+
+  test('lets whoever approved deploy, of the plan that was looked at and no other', async () => {
+    const handle = await create();
+    await approve(handle, admin);
+    expect(await refusal(deploy(handle, admin))).toBe('SEPARATION_OF_DUTIES');
+    const other = { ...command(admin), reason: 'x', planHash: 'b'.repeat(64), needsSecondAdmin: false };
+    expect(await refusal(run(handle, messages.overrideUpdate, other))).toBe('PLAN_STALE');
+    await override(handle, admin);
+    await deploy(handle, admin);
+    await until(handle, 'deployed');
+    expect(moves()).toEqual(['create', 'approve', 'override', 'deploy', 'finish_deploy']);
+  });
+
+  test.each(['pending', 'approved'])(
+    'of a %s ticket waits for a second admin where one is needed',
+    async (status) => {
+      const handle = await create();
+      if (status === 'pending') {
+        await run(handle, messages.requestChangesUpdate, { ...command(approver), reason: 'Why?' });
+      } else await approve(handle, admin);
+      await expect(override(handle, admin, true)).resolves.toMatchObject({ status });
+      expect(await refusal(override(handle, admin, true))).toBe('SEPARATION_OF_DUTIES');
+      await expect(override(handle, actor('admin', 2), true)).resolves.toMatchObject({ status: 'approved' });
+      expect(moves().slice(2)).toEqual(['request_override', 'override']);
+    },
+  );
+});
+
+describe('a command', () => {
+  test('that comes after its deadline never happens', async () => {
+    const handle = await create();
+    const late = {
+      ...command(approver),
+      notAfter: Date.now() - 1,
+      comment: null,
+      assignTo: null,
+      planHash: null,
+    };
+    expect(await refusal(run(handle, messages.approveUpdate, late))).toBe('DEADLINE_PASSED');
+    await expect(handle.query(messages.stateQuery)).resolves.toMatchObject({ status: 'pending' });
+  });
+
+  test('that was recorded in time, and comes again late since its worker died, is taken over', async () => {
+    const handle = await create();
+    const late = { ...command(approver), notAfter: Date.now() - 1, reason: 'no' };
+    memory.recorded.push({ move: 'reject', eventId: late.eventId, actor: 'approver' });
+    for (const [id, row] of memory.rows) memory.rows.set(id, { ...row, status: 'rejected', version: 2 });
+    await expect(run(handle, messages.rejectUpdate, late)).resolves.toMatchObject({ status: 'rejected' });
+    await expect(handle.query(messages.stateQuery)).resolves.toMatchObject({ status: 'rejected' });
+  });
+
+  test('that was judged by a later state of the ticket is judged by that one here too', async () => {
+    const handle = await create();
+    const ahead = { ...command(technician), seenVersion: 2 };
+    expect(await refusal(run(handle, messages.claimUpdate, ahead))).toBe('ILLEGAL_TRANSITION');
+    const [[ticketId, row] = []] = [...memory.rows];
+    if (!row || ticketId === undefined) throw new Error('there is no ticket');
+    memory.recorded.push({ move: 'approve', eventId: 'lost', actor: approver.username });
+    memory.rows.set(ticketId, { ...row, status: 'approved', version: 2 });
+    await expect(
+      run(handle, messages.claimUpdate, { ...command(technician), seenVersion: 2 }),
+    ).resolves.toMatchObject({
+      status: 'approved',
+      version: 3,
+    });
+  });
+
+  test('is refused for want of permission, for separation of duties, and for the wrong status', async () => {
+    const handle = await create();
+    expect(await refusal(approve(handle, technician))).toBe('FORBIDDEN');
+    expect(await refusal(approve(handle, { ...approver, id: requestor.id }))).toBe('SEPARATION_OF_DUTIES');
+    expect(await refusal(deploy(handle))).toBe('ILLEGAL_TRANSITION');
+    expect(moves()).toEqual(['create']);
+  });
+
+  test('repeated with its id changes nothing and gets the same answer', async () => {
+    const handle = await create();
+    const first = await approve(handle, approver, 'same-id');
+    await expect(approve(handle, approver, 'same-id')).resolves.toEqual(first);
+    expect(moves()).toEqual(['create', 'approve']);
+  });
+
+  test('that waits behind another is judged again when it is its turn: of two approvals one wins', async () => {
+    const handle = await create();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    memory.gate = promise;
+    const attempts = [approve(handle), approve(handle, actor('approver', 10))];
+    resolve();
+    const results = await Promise.allSettled(attempts);
+    expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(moves()).toEqual(['create', 'approve']);
+  });
+
+  test('that meets what a lost workflow task had recorded is judged by it, and so is the command that was lost when it comes again', async () => {
+    const handle = await create();
+    const lost = { ...command(approver, 'lost'), assignTo: 7, reason: null };
+    const [[ticketId, row] = []] = [...memory.rows];
+    if (!row || ticketId === undefined) throw new Error('there is no ticket');
+    memory.recorded.push({ move: 'assign', eventId: lost.eventId, actor: approver.username });
+    memory.rows.set(ticketId, { ...row, assignedTo: 7, version: row.version + 1 });
+    await expect(approve(handle)).resolves.toMatchObject({ status: 'approved', version: 3 });
+    await expect(run(handle, messages.assignUpdate, lost)).resolves.toMatchObject({ version: 3 });
+    expect(moves()).toEqual(['create', 'assign', 'approve']);
+  });
+
+  test('that a lost workflow task had decided otherwise is refused for what stands now', async () => {
+    const handle = await create();
+    const [[ticketId, row] = []] = [...memory.rows];
+    if (!row || ticketId === undefined) throw new Error('there is no ticket');
+    memory.recorded.push({ move: 'reject', eventId: 'lost', actor: approver.username });
+    memory.rows.set(ticketId, { ...row, status: 'rejected', version: row.version + 1 });
+    expect(await refusal(approve(handle))).toBe('ILLEGAL_TRANSITION');
+    const lost = { ...command(approver, 'lost'), reason: 'no' };
+    await expect(run(handle, messages.rejectUpdate, lost)).resolves.toMatchObject({ status: 'rejected' });
+    expect(moves()).toEqual(['create', 'reject']);
+  });
+
+  test('to create that nobody took in time ends the run as failed, and nothing was opened', async () => {
+    expect(await refusal(create(false, Date.now() - 1))).toBe('DEADLINE_PASSED');
+    expect(memory.recorded).toEqual([]);
+    const handle = rig.client.workflow.getHandle(
+      ticketWorkflowId(`TKT-20260101-${String(next() - 2).padStart(4, '0')}`),
+    );
+    await expect(handle.result()).rejects.toThrow();
+  });
+
+  test('to deploy a plan that no longer holds voids the approval and applies nothing', async () => {
+    const handle = await create();
+    await approve(handle);
+    memory.stale = { message: 'Bay 1 is taken', details: {} };
+    expect(await refusal(deploy(handle))).toBe('PLAN_STALE');
+    await expect(handle.query(messages.stateQuery)).resolves.toMatchObject({ status: 'pending' });
+    expect(memory.done).toEqual([]);
+  });
+});
