@@ -228,6 +228,16 @@ describe('a deployment that a lost workflow task had begun', () => {
     await deploy(handle, actor('technician', 8));
     await until(handle, 'deployed');
   });
+
+  test('is called off at once by whoever cancels it', async () => {
+    const handle = await create();
+    await approve(handle);
+    await lost(handle);
+    await run(handle, messages.cancelUpdate, { ...command(approver), reason: 'enough' });
+    await expect(handle.result()).resolves.toBe('cancelled');
+    expect(memory.recorded.at(-1)).toMatchObject({ move: 'abort_deploy', actor: approver.username });
+    expect(memory.done).toEqual([]);
+  });
 });
 
 describe('a cancellation of work at the server', () => {
@@ -265,5 +275,17 @@ describe('a cancellation of work at the server', () => {
     expect(await refusal(cancel(handle))).toBe('CONFLICT');
     memory.stepGate.resolve();
     await expect(handle.result()).resolves.toBe('cancelled');
+  });
+
+  test('is not lost where the ticket has moved on without its workflow', async () => {
+    const handle = await create();
+    await approve(handle);
+    memory.stepGate = Promise.withResolvers<void>();
+    await deploy(handle);
+    await cancel(handle);
+    for (const [id, row] of memory.rows) memory.rows.set(id, { ...row, version: row.version + 1 });
+    memory.stepGate.resolve();
+    await expect(handle.result()).resolves.toBe('cancelled');
+    expect(moves()).not.toContain('fail_deploy');
   });
 });

@@ -5,7 +5,7 @@ import { applyStep } from './apply-step.ts';
 import { describeStall } from './describe-stall.ts';
 import { awaitServer } from './await-server.ts';
 import { reasonOf } from './reason-of.ts';
-import type { Deployment, DeployStep } from './ticket-memory.ts';
+import type { Deployment, DeployStep, TicketMemory } from './ticket-memory.ts';
 import type { TicketProcess } from './ticket-process.ts';
 import { undoStep } from './undo-step.ts';
 
@@ -109,9 +109,11 @@ async function withdrawn(
   deployment: Deployment,
   failure: string | null,
 ): Promise<void> {
+  let cancel: TicketMemory['cancelRequest'] = null;
   await process.move(() => {
     const { eventId, actor, reason, isRollback } = deployment;
-    const cancel = process.memory.cancelRequest;
+    // Asked once more where the ticket has moved on.
+    cancel = process.memory.cancelRequest ?? cancel;
     process.memory.cancelRequest = null;
     process.memory.deployment = null;
     if (cancel) {

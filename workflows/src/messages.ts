@@ -215,4 +215,6 @@ export interface TicketWorkflowInput {
   createNotAfter: number;
   /** Tickets of earlier versions have none: they end after the usual time, unannounced. */
   expiry?: TicketExpiry;
+  /** How long a command that an outage took may come again, in milliseconds; 90 s unless said. */
+  repeatsWithinMs?: number;
 }

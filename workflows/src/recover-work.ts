@@ -2,10 +2,14 @@ import { SYSTEM_ACTOR } from '@racksmith/domain';
 import { condition } from '@temporalio/workflow';
 
 import { describeStall } from './describe-stall.ts';
+import type { TicketMemory } from './ticket-memory.ts';
 import type { OwnMove, TicketProcess } from './ticket-process.ts';
 
-/** Gateways repeat what they got no answer to, and Temporal gives to the next worker what the last one had in hand. */
-const PATIENCE = '5 seconds';
+/**
+ * Temporal gives to the next worker what the last one had in hand, and people ask again; but the key of a request whose
+ * gateway died with it is free again only after a minute.
+ */
+const PATIENCE_MS = 90_000;
 
 const LOST = 'An outage came between, and how it was to go on is lost';
 
@@ -20,22 +24,30 @@ export function isAdrift({ memory }: TicketProcess): boolean {
 
 /**
  * Waits for the lost command to come again. If it does not, a deployment of which nothing was applied counts as failed,
- * and of any other a person says anew how it goes on.
+ * or as called off where somebody did so meanwhile; and of any other a person says anew how it goes on.
  */
 export async function recoverWork(process: TicketProcess): Promise<void> {
+  const { input, memory } = process;
+  const isDecided = () => !isAdrift(process) || memory.cancelRequest !== null;
   const summary = 'A command that an outage took may come again';
-  if (await condition(() => !isAdrift(process), PATIENCE, { summary })) return;
-  await process.move((): OwnMove | null => {
-    if (!isAdrift(process)) return null;
-    const { deployment } = process.memory;
-    const eventId = `adrift:${process.ticket.version}`;
-    const own = { eventId, actor: SYSTEM_ACTOR };
-    if (deployment) {
-      const comment = describeStall(deployment, LOST);
-      const changes = { needsAttention: true, lastDeployError: comment };
-      return { ...own, move: 'stall_deploy', comment, changes };
-    }
-    const comment = `${LOST}. Nothing was applied: deploy again.`;
-    return { ...own, move: 'fail_deploy', comment, changes: { lastDeployError: comment } };
-  });
+  await condition(isDecided, input.repeatsWithinMs ?? PATIENCE_MS, { summary });
+  if (!isAdrift(process)) return;
+  const cancel = memory.cancelRequest;
+  await process.move(() => (isAdrift(process) ? giveUp(process, cancel) : null));
+  if (memory.cancelRequest === cancel) memory.cancelRequest = null;
+}
+
+function giveUp({ memory, ticket }: TicketProcess, cancel: TicketMemory['cancelRequest']): OwnMove {
+  const own = { eventId: `adrift:${ticket.version}`, actor: SYSTEM_ACTOR };
+  if (memory.deployment) {
+    const comment = describeStall(memory.deployment, LOST);
+    const changes = { needsAttention: true, lastDeployError: comment };
+    return { ...own, move: 'stall_deploy', comment, changes };
+  }
+  if (cancel) {
+    const { actor, reason: comment } = cancel;
+    return { ...own, move: 'abort_deploy', actor, comment, changes: { cancellationReason: comment } };
+  }
+  const comment = `${LOST}. Nothing was applied: deploy again.`;
+  return { ...own, move: 'fail_deploy', comment, changes: { lastDeployError: comment } };
 }

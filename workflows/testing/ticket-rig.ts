@@ -121,6 +121,9 @@ export function useTicketRig(): TicketRig {
   return rig;
 }
 
+/** Long enough for a test to repeat a command. */
+const REPEATS_WITHIN_MS = 3000;
+
 async function create(
   client: Client,
   saveAsDraft = false,
@@ -153,6 +156,7 @@ async function create(
           serverUuid: 'server-1',
           serverName: 'Server 1',
           createNotAfter,
+          repeatsWithinMs: REPEATS_WITHIN_MS,
           ...(expiry && { expiry }),
         },
       ],
