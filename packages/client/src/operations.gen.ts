@@ -642,17 +642,20 @@ export interface ComponentListInput {
    */
   search?: string | null;
   /**
-   * From 1, which is the default.
-   */
-  page?: number;
-  /**
    * Entries on a page; 50 where it is not given.
    */
   limit?: number;
+  /**
+   * next_cursor of the page before.
+   */
+  cursor?: string | null;
 }
 export interface ComponentListOutput {
   components: ComponentSummary[];
-  pagination: Pagination;
+  /**
+   * What the next page is asked for with; null on the last one.
+   */
+  next_cursor: string | null;
 }
 export interface ComponentSummary {
   uuid: string;
@@ -665,30 +668,27 @@ export interface ComponentSummary {
   part_number: string;
   specifications: {};
 }
-export interface Pagination {
-  page: number;
-  limit: number;
-  total: number;
-  total_pages: number;
-}
 export interface NotificationListInput {
   /**
    * Only those read, or only those unread.
    */
   is_read?: boolean;
   /**
-   * From 1, which is the default.
-   */
-  page?: number;
-  /**
    * Entries on a page; 50 where it is not given.
    */
   limit?: number;
+  /**
+   * next_cursor of the page before.
+   */
+  cursor?: string | null;
 }
 export interface NotificationListOutput {
   notifications: Notification[];
   unread_count: number;
-  pagination: Pagination;
+  /**
+   * What the next page is asked for with; null on the last one.
+   */
+  next_cursor: string | null;
 }
 export interface Notification {
   notification_id: number;
@@ -810,9 +810,22 @@ export interface ServerResource {
   used: number | null;
   left: number | null;
 }
-export interface ServerListInput {}
+export interface ServerListInput {
+  /**
+   * Entries on a page; 50 where it is not given.
+   */
+  limit?: number;
+  /**
+   * next_cursor of the page before.
+   */
+  cursor?: string | null;
+}
 export interface ServerListOutput {
   servers: Server[];
+  /**
+   * What the next page is asked for with; null on the last one.
+   */
+  next_cursor: string | null;
 }
 export interface Server {
   server_uuid: string;
@@ -1224,6 +1237,12 @@ export interface TicketItemUnit {
   slot: string | null;
   direction: 'in' | 'out';
 }
+export interface Pagination {
+  page: number;
+  limit: number;
+  total: number;
+  total_pages: number;
+}
 export interface TicketPlan {
   /**
    * What is approved: SHA-256 in hex.
@@ -1410,11 +1429,23 @@ export interface TicketGetHistoryInput {
    * Id or number of the ticket.
    */
   id: string;
+  /**
+   * Entries on a page; 50 where it is not given.
+   */
+  limit?: number;
+  /**
+   * next_cursor of the page before.
+   */
+  cursor?: string | null;
 }
 export interface TicketGetHistoryOutput {
   ticket_id: number;
   ticket_number: string;
   history: HistoryRow[];
+  /**
+   * What the next page is asked for with; null on the last one.
+   */
+  next_cursor: string | null;
 }
 export interface HistoryRow {
   id: number;
@@ -1589,6 +1620,9 @@ export interface TicketListInput {
 }
 export interface TicketListOutput {
   tickets: TicketSummary[];
+  /**
+   * What the next page is asked for with; null on the last one.
+   */
   next_cursor: string | null;
 }
 export interface TicketSummary {
@@ -1633,30 +1667,45 @@ export interface TicketListCommentsInput {
    */
   id: string;
   /**
-   * From 1, which is the default.
-   */
-  page?: number;
-  /**
    * Entries on a page; 50 where it is not given.
    */
   limit?: number;
+  /**
+   * next_cursor of the page before.
+   */
+  cursor?: string | null;
 }
 export interface TicketListCommentsOutput {
   ticket_id: number;
   ticket_number: string;
   comments: Comment[];
-  pagination: Pagination;
+  /**
+   * What the next page is asked for with; null on the last one.
+   */
+  next_cursor: string | null;
 }
 export interface TicketListRevisionsInput {
   /**
    * Id or number of the ticket.
    */
   id: string;
+  /**
+   * Entries on a page; 50 where it is not given.
+   */
+  limit?: number;
+  /**
+   * next_cursor of the page before.
+   */
+  cursor?: string | null;
 }
 export interface TicketListRevisionsOutput {
   ticket_id: number;
   ticket_number: string;
   revisions: RevisionSummary[];
+  /**
+   * What the next page is asked for with; null on the last one.
+   */
+  next_cursor: string | null;
 }
 export interface RevisionSummary {
   revision: number;
@@ -1920,17 +1969,20 @@ export interface UserListInput {
   role?: string | null;
   is_active?: boolean;
   /**
-   * From 1, which is the default.
-   */
-  page?: number;
-  /**
    * Entries on a page; 50 where it is not given.
    */
   limit?: number;
+  /**
+   * next_cursor of the page before.
+   */
+  cursor?: string | null;
 }
 export interface UserListOutput {
   users: Account[];
-  pagination: Pagination;
+  /**
+   * What the next page is asked for with; null on the last one.
+   */
+  next_cursor: string | null;
 }
 export interface UserReactivateInput {
   /**
@@ -1965,14 +2017,14 @@ export const OPERATIONS: Readonly<Record<keyof Operations, Route>> = {
   'auth-logout': { method: 'POST', path: '/v1/auth/logout', query: [] },
   'auth-refresh': { method: 'POST', path: '/v1/auth/refresh', query: [] },
   'component-get': { method: 'GET', path: '/v1/components/{component_uuid}', query: [] },
-  'component-list': { method: 'GET', path: '/v1/components', query: ['component_type', 'search', 'page', 'limit'] },
-  'notification-list': { method: 'GET', path: '/v1/notifications', query: ['is_read', 'page', 'limit'] },
+  'component-list': { method: 'GET', path: '/v1/components', query: ['component_type', 'search', 'limit', 'cursor'] },
+  'notification-list': { method: 'GET', path: '/v1/notifications', query: ['is_read', 'limit', 'cursor'] },
   'notification-mark-read': { method: 'POST', path: '/v1/notifications/read', query: [] },
   'profile-change-password': { method: 'POST', path: '/v1/me/password', query: [] },
   'profile-get': { method: 'GET', path: '/v1/me', query: [] },
   'profile-update': { method: 'PATCH', path: '/v1/me', query: [] },
   'server-get-config': { method: 'GET', path: '/v1/servers/{server_uuid}', query: [] },
-  'server-list': { method: 'GET', path: '/v1/servers', query: [] },
+  'server-list': { method: 'GET', path: '/v1/servers', query: ['limit', 'cursor'] },
   'server-set-status': { method: 'PUT', path: '/v1/servers/{server_uuid}/status', query: [] },
   'ticket-add-attachment': { method: 'POST', path: '/v1/tickets/{id}/attachments', query: [], takesFile: true },
   'ticket-add-comment': { method: 'POST', path: '/v1/tickets/{id}/comments', query: [] },
@@ -1992,14 +2044,14 @@ export const OPERATIONS: Readonly<Record<keyof Operations, Route>> = {
   'ticket-get-actions': { method: 'GET', path: '/v1/tickets/{id}/actions', query: [] },
   'ticket-get-attachment': { method: 'GET', path: '/v1/tickets/{id}/attachments/{attachment_id}', query: [], givesFile: true },
   'ticket-get-compatible': { method: 'GET', path: '/v1/compatible-components', query: ['target_server_uuid', 'component_type', 'quantity', 'replacing', 'include_incompatible', 'search', 'page', 'limit'] },
-  'ticket-get-history': { method: 'GET', path: '/v1/tickets/{id}/history', query: [] },
+  'ticket-get-history': { method: 'GET', path: '/v1/tickets/{id}/history', query: ['limit', 'cursor'] },
   'ticket-get-operation': { method: 'GET', path: '/v1/tickets/{id}/operations/{operation_id}', query: [] },
   'ticket-get-pick-list': { method: 'GET', path: '/v1/tickets/{id}/pick-list', query: [] },
   'ticket-get-revision': { method: 'GET', path: '/v1/tickets/{id}/revisions/{revision}', query: [] },
   'ticket-list': { method: 'GET', path: '/v1/tickets', query: ['status', 'priority', 'ticket_type', 'target_server_uuid', 'created_by', 'assigned_to', 'created_from', 'created_to', 'overridden', 'search', 'sort_by', 'sort_order', 'limit', 'cursor'] },
   'ticket-list-attachments': { method: 'GET', path: '/v1/tickets/{id}/attachments', query: [] },
-  'ticket-list-comments': { method: 'GET', path: '/v1/tickets/{id}/comments', query: ['page', 'limit'] },
-  'ticket-list-revisions': { method: 'GET', path: '/v1/tickets/{id}/revisions', query: [] },
+  'ticket-list-comments': { method: 'GET', path: '/v1/tickets/{id}/comments', query: ['limit', 'cursor'] },
+  'ticket-list-revisions': { method: 'GET', path: '/v1/tickets/{id}/revisions', query: ['limit', 'cursor'] },
   'ticket-override': { method: 'POST', path: '/v1/tickets/{id}/override', query: [] },
   'ticket-reject': { method: 'POST', path: '/v1/tickets/{id}/reject', query: [] },
   'ticket-request-changes': { method: 'POST', path: '/v1/tickets/{id}/request-changes', query: [] },
@@ -2015,7 +2067,7 @@ export const OPERATIONS: Readonly<Record<keyof Operations, Route>> = {
   'user-create': { method: 'POST', path: '/v1/users', query: [] },
   'user-deactivate': { method: 'POST', path: '/v1/users/{user_id}/deactivate', query: [] },
   'user-get': { method: 'GET', path: '/v1/users/{user_id}', query: [] },
-  'user-list': { method: 'GET', path: '/v1/users', query: ['search', 'role', 'is_active', 'page', 'limit'] },
+  'user-list': { method: 'GET', path: '/v1/users', query: ['search', 'role', 'is_active', 'limit', 'cursor'] },
   'user-reactivate': { method: 'POST', path: '/v1/users/{user_id}/reactivate', query: [] },
   'user-set-password': { method: 'POST', path: '/v1/users/{user_id}/password', query: [] },
   'user-update': { method: 'PATCH', path: '/v1/users/{user_id}', query: [] },

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { optionalSchema } from './optional.ts';
+import { lineSchema } from './text.ts';
 import { wholeNumberSchema } from './whole-number.ts';
 
 /** Entries on a page where nothing is said. */
@@ -15,6 +16,17 @@ export const pageFields = {
     description: `Entries on a page; ${DEFAULT_LIMIT} where it is not given.`,
   }),
 };
+
+/** The fields by which a page is asked for where pages are not numbered. The first one where nothing is said. */
+export const cursorFields = {
+  limit: pageFields.limit,
+  cursor: optionalSchema(lineSchema(1000)).meta({ description: 'next_cursor of the page before.' }),
+};
+
+export const nextCursorSchema = z
+  .string()
+  .nullable()
+  .meta({ description: 'What the next page is asked for with; null on the last one.' });
 
 /** Where a page stands among all that was found. */
 export const paginationSchema = z

@@ -3,6 +3,7 @@
  * rows come in camelCase. Errors of the driver pass through; `isDatabaseUnavailable` tells outages from defects.
  */
 export { connect, type ConnectOptions, type Queryable, type Sql } from './connect.ts';
+export { isPlaceIn, type Keyset, type ListPart, type ListSlice, type Place } from './lists/keyset.ts';
 export { isDatabaseRefusal, isDatabaseUnavailable, isTransientDatabaseError } from './database-errors.ts';
 export { migrate, schemaVersion } from './migrations/migrate.ts';
 export { migrateDown } from './migrations/migrate-down.ts';
@@ -14,7 +15,7 @@ export { createUser, type NewUser } from './identity/create-user.ts';
 export { findAccount } from './identity/find-account.ts';
 export { type ActiveUser, findActor, findActorByUsername } from './identity/find-actor.ts';
 export { findLogin, type Login } from './identity/find-login.ts';
-export { type AccountFilter, listAccounts } from './identity/list-accounts.ts';
+export { ACCOUNT_ORDER, type AccountFilter, listAccounts } from './identity/list-accounts.ts';
 export { listOpenWork } from './identity/list-open-work.ts';
 export { closeReleases, listDueReleases, type WorkRelease } from './identity/work-release.ts';
 export { setPasswordHash } from './identity/set-password-hash.ts';
@@ -76,13 +77,7 @@ export { takeServer } from './tickets/take-server.ts';
 export type { TicketDetail } from './tickets/ticket-detail.ts';
 export type { RequestedItem, StoredRequest } from './tickets/stored-request.ts';
 export type { TicketFilters } from './tickets/ticket-filters.ts';
-export {
-  isPlace,
-  TICKET_SORTS,
-  type TicketOrder,
-  type TicketPlace,
-  type TicketSort,
-} from './tickets/ticket-order.ts';
+export { isPlace, TICKET_SORTS, type TicketOrder, type TicketSort } from './tickets/ticket-order.ts';
 export type { TicketSummary } from './tickets/ticket-summary.ts';
 export type { TicketSnapshot } from './tickets/ticket-snapshot.ts';
 export { type UserRef, userRef } from './tickets/user-ref.ts';
@@ -95,7 +90,7 @@ export type { TicketAttachment } from './attachments/ticket-attachment.ts';
 
 export { addComment, type NewComment } from './comments/add-comment.ts';
 export { type CommentEdit, editComment } from './comments/edit-comment.ts';
-export { type CommentPage, findVisibleComment, listComments } from './comments/list-comments.ts';
+export { COMMENT_ORDER, countComments, findVisibleComment, listComments } from './comments/list-comments.ts';
 export type { TicketComment } from './comments/ticket-comment.ts';
 
 export { type HistoryEntry, listHistory } from './history/list-history.ts';
@@ -109,7 +104,7 @@ export { getTicketStats } from './stats/get-ticket-stats.ts';
 export type { TicketStats } from './stats/ticket-stats.ts';
 
 export { type DueNotice, listDueNotices } from './notices/list-due-notices.ts';
-export { type InboxEntry, listInbox } from './notices/list-inbox.ts';
+export { countInbox, INBOX_ORDER, type InboxEntry, listInbox } from './notices/list-inbox.ts';
 export { markRead } from './notices/mark-read.ts';
 export { listOverdueEvents, type NoticeEvent } from './notices/list-overdue-events.ts';
 export { markNoticeFailed, markNoticeRefused, markNoticeSent } from './notices/mark-notice.ts';

@@ -16,13 +16,13 @@ import {
 import { findTicketById } from '../tickets/find-ticket.ts';
 import { addComment, type NewComment } from './add-comment.ts';
 import { editComment } from './edit-comment.ts';
-import { findVisibleComment, listComments } from './list-comments.ts';
+import { countComments, findVisibleComment, listComments } from './list-comments.ts';
 
 let database: TestDatabase;
 let events = 0;
 const STAFF: Actor = { ...MANAGER, permissions: ['ticket.view_all', 'ticket.view_internal'] };
 const OUTSIDER: Actor = { ...REQUESTOR, permissions: ['ticket.view_own'] };
-const FIRST = { page: 1, limit: 50 };
+const FIRST = { limit: 50 };
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -76,7 +76,7 @@ test('the same event a second time, or at once, writes one comment and tells onc
   const made = await Promise.all([1, 2, 3].map(() => addComment(sql, input)));
   made.push(await addComment(sql, input));
   expect(new Set(made.map(({ id }) => id)).size).toBe(1);
-  expect((await listComments(sql, STAFF, ticketId, FIRST)).total).toBe(1);
+  expect((await listComments(sql, STAFF, ticketId, FIRST)).entries).toHaveLength(1);
   expect(await listDueNotices(sql, ticketId, { eventId: input.eventId })).toHaveLength(1);
 });
 
@@ -95,10 +95,14 @@ test('internal notes are in no page, count or look-up of those who may not see t
     await addComment(sql, newComment(ticketId, { author: MANAGER, commentType, comment: `text ${index}` }));
   }
   const all = await listComments(sql, STAFF, ticketId, FIRST);
-  expect(all.comments.map(({ comment }) => comment)).toEqual(['text 0', 'text 1', 'text 2', 'text 3']);
-  const outside = await listComments(sql, OUTSIDER, ticketId, { page: 2, limit: 1 });
-  expect([outside.total, outside.comments.map(({ comment }) => comment)]).toEqual([2, ['text 2']]);
-  const note = all.comments[1]?.id ?? 0;
+  expect(all.entries.map(({ comment }) => comment)).toEqual(['text 0', 'text 1', 'text 2', 'text 3']);
+  const outside = await listComments(sql, OUTSIDER, ticketId, { limit: 1, skip: 1 });
+  expect(outside.entries.map(({ comment }) => comment)).toEqual(['text 2']);
+  expect(outside.next).toBeUndefined();
+  const first = await listComments(sql, OUTSIDER, ticketId, { limit: 1 });
+  expect(await listComments(sql, OUTSIDER, ticketId, { limit: 1, after: first.next })).toEqual(outside);
+  expect(await countComments(sql, OUTSIDER, ticketId)).toBe(2);
+  const note = all.entries[1]?.id ?? 0;
   expect(await findVisibleComment(sql, OUTSIDER, ticketId, note)).toBeUndefined();
   expect(await findVisibleComment(sql, STAFF, ticketId, note)).toMatchObject({ comment: 'text 1' });
   expect(await findVisibleComment(sql, STAFF, ticketId + 1, note)).toBeUndefined();

@@ -46,11 +46,8 @@ test('a refused change leaves nothing behind', async () => {
 test('a list leaves out the system, and takes no part of a search for a pattern', async () => {
   const { sql } = database;
   const everybody = { search: null, role: null, isActive: null };
-  const page = { page: 1, limit: 100 };
-  const { accounts, total } = await listAccounts(sql, everybody, page);
-  expect(accounts.map(({ id }) => id)).not.toContain(0);
-  expect(total).toBe(accounts.length);
-  expect((await listAccounts(sql, { ...everybody, search: '_' }, page)).total).toBe(0);
-  const last = await listAccounts(sql, everybody, { page: 2, limit: total - 1 });
-  expect([last.accounts.length, last.total]).toEqual([1, total]);
+  const { entries, next } = await listAccounts(sql, everybody, { limit: 100 });
+  expect(entries.map(({ id }) => id)).not.toContain(0);
+  expect(next).toBeUndefined();
+  expect((await listAccounts(sql, { ...everybody, search: '_' }, { limit: 100 })).entries).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { Role } from '@racksmith/domain';
 import type { Queryable } from '../connect.ts';
+import { type Keyset, type ListPart, type ListSlice, partOf, placeOf, sliceOf } from '../lists/keyset.ts';
 import { accountColumns, type UserAccount } from './user-account.ts';
 
 export interface AccountFilter {
@@ -9,20 +10,20 @@ export interface AccountFilter {
   isActive: boolean | null;
 }
 
-/** One page of the accounts, by user name, and how many there are in all. */
+/** By user name, of which no two differ by case alone. */
+export const ACCOUNT_ORDER: Keyset = { keys: { 'lower(u.username)': 'text' }, direction: 'asc' };
+
+/** A part of the accounts. */
 export async function listAccounts(
   sql: Queryable,
   { search, role, isActive }: AccountFilter,
-  { page, limit }: { page: number; limit: number },
-): Promise<{ accounts: UserAccount[]; total: number }> {
-  const condition = sql`u.id > 0
-    and (${search}::text is null or strpos(lower(concat_ws(' ', u.username, u.email)), lower(${search ?? ''})) > 0)
-    and (${role}::text is null or r.name = ${role})
-    and (${isActive}::boolean is null or u.is_active = ${isActive})`;
-  const accounts = await sql<UserAccount[]>`
-    select ${accountColumns(sql)} from users u join roles r on r.id = u.role_id where ${condition}
-    order by lower(u.username) limit ${limit} offset ${(page - 1) * limit}`;
-  const [count] = await sql<{ total: number }[]>`
-    select count(*)::integer as total from users u join roles r on r.id = u.role_id where ${condition}`;
-  return { accounts, total: count?.total ?? 0 };
+  slice: ListSlice,
+): Promise<ListPart<UserAccount>> {
+  const rows = await sql<(UserAccount & { place: string })[]>`
+    select ${accountColumns(sql)}, ${placeOf(sql, ACCOUNT_ORDER)} from users u join roles r on r.id = u.role_id
+    where u.id > 0
+      and (${search}::text is null or strpos(lower(concat_ws(' ', u.username, u.email)), lower(${search ?? ''})) > 0)
+      and (${role}::text is null or r.name = ${role})
+      and (${isActive}::boolean is null or u.is_active = ${isActive}) ${sliceOf(sql, ACCOUNT_ORDER, slice)}`;
+  return partOf(rows, slice.limit);
 }

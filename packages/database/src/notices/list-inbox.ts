@@ -1,6 +1,7 @@
 import type { Actor, NoticeType } from '@racksmith/domain';
 import type { Fragment } from 'postgres';
 import type { Queryable } from '../connect.ts';
+import { type Keyset, type ListPart, type ListSlice, partOf, placeOf, sliceOf } from '../lists/keyset.ts';
 import { mayBeTold } from './may-be-told.ts';
 
 /** What a person was told. */
@@ -14,34 +15,34 @@ export interface InboxEntry {
   createdAt: Date;
 }
 
-export interface InboxPage {
-  entries: InboxEntry[];
-  /** Of all that match. */
-  total: number;
-  /** In the whole inbox. */
-  unreadCount: number;
-}
+/** The newest first. */
+export const INBOX_ORDER: Keyset = {
+  keys: { 'n.created_at': 'timestamptz', 'n.id': 'integer' },
+  direction: 'desc',
+};
 
-/** A page of the owner's inbox, newest first. */
+/** A part of the owner's inbox; only what he has read or has not, where `isRead` says so. */
 export async function listInbox(
   sql: Queryable,
   owner: Actor,
-  { isRead, page, limit }: { isRead: boolean | null; page: number; limit: number },
-): Promise<InboxPage> {
-  const matching = sql`${inInbox(sql, owner)} and ${readCondition(sql, isRead)}`;
-  const [entries, [counts]] = await Promise.all([
-    sql<InboxEntry[]>`
-      select n.id, n.ticket_id, t.ticket_number, n.notification_type as type, n.message, n.read_at, n.created_at
-      from ticket_notifications n join tickets t on t.id = n.ticket_id
-      where ${matching}
-      order by n.created_at desc, n.id desc limit ${limit} offset ${(page - 1) * limit}`,
-    sql<{ total: number; unreadCount: number }[]>`
-      select count(*) filter (where ${readCondition(sql, isRead)})::integer as total,
-        count(*) filter (where n.read_at is null)::integer as unread_count
-      from ticket_notifications n join tickets t on t.id = n.ticket_id
-      where ${inInbox(sql, owner)}`,
-  ]);
-  return { entries, total: counts?.total ?? 0, unreadCount: counts?.unreadCount ?? 0 };
+  isRead: boolean | null,
+  slice: ListSlice,
+): Promise<ListPart<InboxEntry>> {
+  const rows = await sql<(InboxEntry & { place: string })[]>`
+    select n.id, n.ticket_id, t.ticket_number, n.notification_type as type, n.message, n.read_at, n.created_at,
+      ${placeOf(sql, INBOX_ORDER)}
+    from ticket_notifications n join tickets t on t.id = n.ticket_id
+    where ${inInbox(sql, owner)} and ${readCondition(sql, isRead)} ${sliceOf(sql, INBOX_ORDER, slice)}`;
+  return partOf(rows, slice.limit);
+}
+
+/** How many such entries there are in the owner's inbox. */
+export async function countInbox(sql: Queryable, owner: Actor, isRead: boolean | null): Promise<number> {
+  const [found] = await sql<{ count: number }[]>`
+    select count(*)::integer as count
+    from ticket_notifications n join tickets t on t.id = n.ticket_id
+    where ${inInbox(sql, owner)} and ${readCondition(sql, isRead)}`;
+  return found?.count ?? 0;
 }
 
 /** Condition under which notice `n` of ticket `t` is in the owner's inbox: nobody hears of a deleted ticket any more. */

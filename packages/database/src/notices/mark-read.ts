@@ -1,6 +1,6 @@
 import { type Actor, DomainError } from '@racksmith/domain';
 import type { Sql } from '../connect.ts';
-import { inInbox } from './list-inbox.ts';
+import { countInbox, inInbox } from './list-inbox.ts';
 
 export interface ReadMarks {
   /** How many were unread before. */
@@ -27,10 +27,7 @@ export async function markRead(sql: Sql, owner: Actor, which: number | 'all'): P
     if (which !== 'all' && found.length === 0) {
       throw new DomainError('NOT_FOUND', 'Notification not found');
     }
-    const [unread] = await tx<{ count: number }[]>`
-      select count(*)::integer as count
-      from ticket_notifications n join tickets t on t.id = n.ticket_id
-      where ${inInbox(tx, owner)} and n.read_at is null`;
-    return { marked: found.filter(({ isNew }) => isNew).length, unreadCount: unread?.count ?? 0 };
+    const unreadCount = await countInbox(tx, owner, false);
+    return { marked: found.filter(({ isNew }) => isNew).length, unreadCount };
   });
 }

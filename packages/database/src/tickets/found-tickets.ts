@@ -1,10 +1,11 @@
 import type { Actor } from '@racksmith/domain';
 import type { Fragment } from 'postgres';
 import type { Queryable } from '../connect.ts';
+import type { Place } from '../lists/keyset.ts';
 import { isHit, searchHits } from '../search/found-by-search.ts';
 import type { SearchText } from '../search/search-text.ts';
 import { matches, type TicketFilters } from './ticket-filters.ts';
-import { comesAfter, orderBy, type TicketOrder, type TicketPlace } from './ticket-order.ts';
+import { comesAfter, orderBy, type TicketOrder } from './ticket-order.ts';
 import { reasonsToSee, visibleTo } from './visible-to.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -12,7 +13,7 @@ import { wholeNumber } from './whole-number.ts';
 export interface Slice {
   order: TicketOrder;
   limit: number;
-  after?: TicketPlace | undefined;
+  after?: Place | undefined;
   skip?: number | undefined;
 }
 

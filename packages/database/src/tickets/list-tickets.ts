@@ -1,18 +1,19 @@
 import type { Actor } from '@racksmith/domain';
 import type { Fragment, PendingQuery } from 'postgres';
 import type { Queryable } from '../connect.ts';
+import { type Place, readPlace } from '../lists/keyset.ts';
 import { relevanceOf } from '../search/found-by-search.ts';
 import type { SearchText } from '../search/search-text.ts';
 import { foundTickets, type Slice, sliceOfTickets } from './found-tickets.ts';
 import type { TicketFilters } from './ticket-filters.ts';
-import { orderBy, placeOf, readPlace, type TicketPlace } from './ticket-order.ts';
+import { orderBy, placeOf } from './ticket-order.ts';
 import type { TicketSummary } from './ticket-summary.ts';
 import { wholeNumber } from './whole-number.ts';
 
 export interface TicketList {
   tickets: readonly TicketSummary[];
   /** Where the next page begins; undefined on the last one. */
-  next: TicketPlace | undefined;
+  next: Place | undefined;
 }
 
 type Row = TicketSummary & { place: string };

@@ -164,7 +164,7 @@ async function decide(
   });
   await untilStatus(traveller, number, leadsTo);
   await insist(`${title}: ${recordedAs} in the history`, patienceMs, async () => {
-    const { body: found } = await person.call('GET', `/tickets/${number}/history`);
+    const { body: found } = await person.call('GET', `/tickets/${number}/history?limit=100`);
     const history = found['history'] as { action: string; user_name: string }[];
     return history.some((row) => row.action === recordedAs && row.user_name === decidedBy) || undefined;
   });

@@ -86,7 +86,7 @@ async function judgeEnd(
   { id }: RacedTicket,
 ): Promise<string[]> {
   const { ticket } = (await caller.prepare('admin', 'GET', `/tickets/${id}`)).body;
-  const { history } = (await caller.prepare('admin', 'GET', `/tickets/${id}/history`)).body;
+  const { history } = (await caller.prepare('admin', 'GET', `/tickets/${id}/history?limit=100`)).body;
   const actions = (history as { action: string; field_changed: string | null }[])
     .filter(({ field_changed: field }) => field === null || SINGLE.has(field))
     .map(({ action }) => action);

@@ -1,17 +1,12 @@
-import {
-  componentSummarySchema,
-  lineSchema,
-  optionalSchema,
-  pageFields,
-  paginationSchema,
-} from '@racksmith/contracts';
+import { componentSummarySchema, lineSchema, optionalSchema } from '@racksmith/contracts';
 import { COMPONENT_TYPES } from '@racksmith/domain';
 import * as z from 'zod';
 
 import { partMatcher } from '../catalog/part-matcher.ts';
+import { listAtHand, sortableNumber } from '../lists/list-at-hand.ts';
+import { pagedShapes, pageThrough } from '../lists/paged-list.ts';
 import { defineOperation } from '../operation/operation.ts';
 import { presentComponentSummary } from '../present/component.ts';
-import { pageOf } from '../present/page-of.ts';
 
 export const operation = defineOperation({
   name: 'component-list',
@@ -22,14 +17,15 @@ export const operation = defineOperation({
   facade: { action: 'component-list', verbs: ['GET'] },
   access: 'authenticated',
   scope: 'none',
-  input: z.strictObject({
-    component_type: optionalSchema(z.enum(COMPONENT_TYPES)),
-    search: optionalSchema(lineSchema(100)).meta({
-      description: 'Words that all occur in name, manufacturer, model, part number or id.',
-    }),
-    ...pageFields,
-  }),
-  output: z.object({ components: z.array(componentSummarySchema), pagination: paginationSchema }),
+  ...pagedShapes(
+    {
+      component_type: optionalSchema(z.enum(COMPONENT_TYPES)),
+      search: optionalSchema(lineSchema(100)).meta({
+        description: 'Words that all occur in name, manufacturer, model, part number or id.',
+      }),
+    },
+    { components: z.array(componentSummarySchema) },
+  ),
   status: 200,
   message: 'Components retrieved successfully',
   examples: [
@@ -55,14 +51,19 @@ export const operation = defineOperation({
             },
           },
         ],
-        pagination: { page: 1, limit: 10, total: 1, total_pages: 1 },
+        next_cursor: null,
       },
     },
   ],
-  handler: async ({ input, deps: { catalog } }) => {
-    const types = input.component_type === null ? COMPONENT_TYPES : [input.component_type];
-    const found = types.flatMap((type) => [...catalog.list(type)].filter(partMatcher(input.search)));
-    const { entries, pagination } = pageOf(found, input);
-    return { data: { components: entries.map(presentComponentSummary), pagination } };
+  handler: async ({ input, request, deps: { catalog } }) => {
+    const { component_type: ofType, search } = input;
+    const types = ofType === null ? COMPONENT_TYPES : [ofType];
+    const found = types.flatMap((type) => [...catalog.list(type)].filter(partMatcher(search)));
+    const list = listAtHand(['component-list', ofType, search], found, ({ type, uuid }) => [
+      sortableNumber(COMPONENT_TYPES.indexOf(type)),
+      uuid,
+    ]);
+    const { entries, position } = await pageThrough(request.door, input, list);
+    return { data: { components: entries.map(presentComponentSummary), ...position } };
   },
 });

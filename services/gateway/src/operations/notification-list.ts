@@ -1,16 +1,10 @@
-import {
-  flagSchema,
-  notificationSchema,
-  optionalSchema,
-  pageFields,
-  paginationSchema,
-} from '@racksmith/contracts';
-import { listInbox } from '@racksmith/database';
+import { flagSchema, notificationSchema, optionalSchema } from '@racksmith/contracts';
+import { countInbox, INBOX_ORDER, isPlaceIn, listInbox, type Place } from '@racksmith/database';
 import * as z from 'zod';
 
+import { pagedShapes, pageThrough } from '../lists/paged-list.ts';
 import { defineOperation } from '../operation/operation.ts';
 import { presentNotification } from '../present/notification.ts';
-import { askedPage, presentPagination } from '../present/pagination.ts';
 
 export const operation = defineOperation({
   name: 'notification-list',
@@ -21,15 +15,10 @@ export const operation = defineOperation({
   facade: { action: 'notification-list', verbs: ['GET'] },
   access: 'authenticated',
   scope: 'none',
-  input: z.strictObject({
-    is_read: optionalSchema(flagSchema).meta({ description: 'Only those read, or only those unread.' }),
-    ...pageFields,
-  }),
-  output: z.object({
-    notifications: z.array(notificationSchema),
-    unread_count: z.int(),
-    pagination: paginationSchema,
-  }),
+  ...pagedShapes(
+    { is_read: optionalSchema(flagSchema).meta({ description: 'Only those read, or only those unread.' }) },
+    { notifications: z.array(notificationSchema), unread_count: z.int() },
+  ),
   status: 200,
   message: 'Notifications retrieved successfully',
   examples: [
@@ -48,22 +37,23 @@ export const operation = defineOperation({
           },
         ],
         unread_count: 1,
-        pagination: { page: 1, limit: 50, total: 1, total_pages: 1 },
+        next_cursor: null,
       },
     },
   ],
-  handler: async ({ actor, input, deps: { sql } }) => {
-    const page = askedPage(input);
-    const { entries, total, unreadCount } = await listInbox(sql, actor, {
-      isRead: input.is_read,
-      ...page,
-    });
+  handler: async ({ actor, input, request, deps: { sql } }) => {
+    const isRead = input.is_read;
+    const [{ entries, position }, unreadCount] = await Promise.all([
+      pageThrough(request.door, input, {
+        identity: ['notification-list', actor.id, isRead],
+        isPlace: (values): values is Place => isPlaceIn(INBOX_ORDER, values),
+        read: (slice) => listInbox(sql, actor, isRead, slice),
+        count: () => countInbox(sql, actor, isRead),
+      }),
+      countInbox(sql, actor, false),
+    ]);
     return {
-      data: {
-        notifications: entries.map(presentNotification),
-        unread_count: unreadCount,
-        pagination: presentPagination(page, total),
-      },
+      data: { notifications: entries.map(presentNotification), unread_count: unreadCount, ...position },
     };
   },
 });

@@ -28,11 +28,8 @@ const mark = (as: string, body: object) => gateway.rest('POST', '/notifications/
 describe('notification-list', () => {
   test('200: the own ones, newest first, in pages, with the count of all unread', async () => {
     for (const comment of ['one', 'two', 'three']) await say(comment);
-    const { body } = await inbox('john.doe', '?page=1&limit=2');
-    expect(body).toMatchObject({
-      unread_count: 3,
-      pagination: { page: 1, limit: 2, total: 3, total_pages: 2 },
-    });
+    const { body } = await inbox('john.doe', '?limit=2');
+    expect(body).toMatchObject({ unread_count: 3, next_cursor: expect.any(String) });
     expect(body.notifications.map(({ message }: { message: string }) => message.split('\n\n')[1])).toEqual([
       'three',
       'two',
@@ -67,11 +64,14 @@ describe('notification-list', () => {
     await database.sql`update tickets set created_by = 10 where id = ${ticket}`;
     await say('Between us', 'manager.admin', 'internal_note');
     await say('To all');
-    expect((await inbox('manager.two')).body).toMatchObject({ unread_count: 2, pagination: { total: 2 } });
+    expect((await inbox('manager.two')).body.unread_count).toBe(2);
     const note = (await inbox('manager.two')).body.notifications[1];
     await database.sql`update users set role_id = (select id from roles where name = 'requestor') where id = 10`;
     const { body } = await inbox('manager.two');
-    expect([body.unread_count, body.pagination.total, body.notifications.length]).toEqual([1, 1, 1]);
+    const action = await gateway.get('notification-list', {}, { as: 'manager.two' });
+    expect([body.unread_count, body.notifications.length, action.body.data.pagination.total]).toEqual([
+      1, 1, 1,
+    ]);
     expect(body.notifications[0].message).toContain('To all');
     expect((await mark('manager.two', { notification_id: note.notification_id })).status).toBe(404);
     await database.sql`update users set role_id = (select id from roles where name = 'approver') where id = 10`;
@@ -81,7 +81,7 @@ describe('notification-list', () => {
 
   test('401 and 400', async () => {
     expect((await gateway.rest('GET', '/notifications')).status).toBe(401);
-    for (const query of ['?is_read=maybe', '?page=0', '?limit=101', '?user_id=3']) {
+    for (const query of ['?is_read=maybe', '?limit=101', '?user_id=3']) {
       expect((await inbox('john.doe', query)).status).toBe(400);
     }
   });

@@ -1,19 +1,20 @@
 import { serverSchema } from '@racksmith/contracts';
 import * as z from 'zod';
 
+import { listAtHand } from '../lists/list-at-hand.ts';
+import { pageOrAll, wholeOrPagedShapes } from '../lists/paged-list.ts';
 import { defineOperation } from '../operation/operation.ts';
 import { presentServer } from '../present/server-config.ts';
 
 export const operation = defineOperation({
   name: 'server-list',
-  summary: 'All servers',
+  summary: 'All servers, by id',
   method: 'GET',
   path: '/servers',
   facade: { action: 'server-list', verbs: ['GET'] },
   access: { permission: 'server.view' },
   scope: 'none',
-  input: z.strictObject({}),
-  output: z.object({ servers: z.array(serverSchema) }),
+  ...wholeOrPagedShapes({ servers: z.array(serverSchema) }),
   status: 200,
   message: 'Servers retrieved successfully',
   examples: [
@@ -29,11 +30,15 @@ export const operation = defineOperation({
             version: 3,
           },
         ],
+        next_cursor: null,
       },
     },
   ],
-  handler: async ({ deps }) => {
-    const servers = await deps.serverBuilder.listServers();
-    return { data: { servers: servers.map(presentServer) } };
+  handler: async ({ input, request, deps }) => {
+    const servers = (await deps.serverBuilder.listServers()).map(presentServer);
+    const inOrder = servers.toSorted((one, other) => (one.server_uuid < other.server_uuid ? -1 : 1));
+    const list = listAtHand(['server-list'], inOrder, ({ server_uuid: uuid }) => [uuid]);
+    const { entries, position } = await pageOrAll(request.door, input, list);
+    return { data: { servers: [...entries], ...position } };
   },
 });

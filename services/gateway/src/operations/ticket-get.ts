@@ -3,6 +3,7 @@ import { getPlan, listApprovals, listItems } from '@racksmith/database';
 import * as z from 'zod';
 
 import { TICKET_EXAMPLE } from '../openapi/ticket-examples.ts';
+import { pageByNumber } from '../lists/paged-list.ts';
 import { defineOperation } from '../operation/operation.ts';
 import { presentTicket } from '../present/ticket.ts';
 import { findDeployment } from '../tickets/find-deployment.ts';
@@ -29,7 +30,7 @@ export const operation = defineOperation({
       listItems(sql, ticket.id),
       listApprovals(sql, ticket.id),
       getPlan(sql, ticket.id),
-      readTalk(deps, actor, ticket, page),
+      readTalk(deps, actor, ticket, (comments) => pageByNumber(page, comments)),
       findDeployment(deps, ticket),
     ]);
     const view = presentTicket(ticket, { items, approvals, plan, talk, deployment }, actor);

@@ -1,6 +1,7 @@
-import { commentSchema, pageFields, paginationSchema } from '@racksmith/contracts';
+import { commentSchema } from '@racksmith/contracts';
 import * as z from 'zod';
 
+import { pagedShapes, pageThrough } from '../lists/paged-list.ts';
 import { defineOperation } from '../operation/operation.ts';
 import { COMMENT_EXAMPLE } from '../present/comment.ts';
 import { readTalk } from '../tickets/read-talk.ts';
@@ -14,13 +15,7 @@ export const operation = defineOperation({
   facade: { action: 'ticket-list-comments', verbs: ['GET'] },
   access: 'authenticated',
   scope: 'ticket',
-  input: z.strictObject({ ...pageFields }),
-  output: z.object({
-    ticket_id: z.int(),
-    ticket_number: z.string(),
-    comments: z.array(commentSchema),
-    pagination: paginationSchema,
-  }),
+  ...pagedShapes({}, { ticket_id: z.int(), ticket_number: z.string(), comments: z.array(commentSchema) }),
   status: 200,
   message: 'Comments retrieved successfully',
   examples: [
@@ -30,12 +25,14 @@ export const operation = defineOperation({
         ticket_id: 1,
         ticket_number: 'TKT-20251115-0001',
         comments: [COMMENT_EXAMPLE],
-        pagination: { page: 1, limit: 50, total: 1, total_pages: 1 },
+        next_cursor: null,
       },
     },
   ],
-  handler: async ({ actor, ticket, input, deps }) => {
-    const { comments, pagination } = await readTalk(deps, actor, ticket, input);
-    return { data: { ticket_id: ticket.id, ticket_number: ticket.ticketNumber, comments, pagination } };
+  handler: async ({ actor, ticket, input, request, deps }) => {
+    const { comments, position } = await readTalk(deps, actor, ticket, (list) =>
+      pageThrough(request.door, input, list),
+    );
+    return { data: { ticket_id: ticket.id, ticket_number: ticket.ticketNumber, comments, ...position } };
   },
 });

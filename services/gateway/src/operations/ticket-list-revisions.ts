@@ -2,6 +2,8 @@ import { revisionSummarySchema } from '@racksmith/contracts';
 import { listRevisions } from '@racksmith/database';
 import * as z from 'zod';
 
+import { listAtHand, sortableNumber } from '../lists/list-at-hand.ts';
+import { pageOrAll, wholeOrPagedShapes } from '../lists/paged-list.ts';
 import { defineOperation } from '../operation/operation.ts';
 import { presentRevisionSummary } from '../present/revision.ts';
 
@@ -15,8 +17,7 @@ export const operation = defineOperation({
   facade: { action: 'ticket-list-revisions', verbs: ['GET'] },
   access: 'authenticated',
   scope: 'ticket',
-  input: z.strictObject({}),
-  output: z.object({
+  ...wholeOrPagedShapes({
     ticket_id: z.int(),
     ticket_number: z.string(),
     revisions: z.array(revisionSummarySchema),
@@ -41,16 +42,22 @@ export const operation = defineOperation({
             changed_at: '2025-11-15T14:30:00.000Z',
           },
         ],
+        next_cursor: null,
       },
     },
   ],
-  handler: async ({ ticket, deps: { sql } }) => {
+  handler: async ({ ticket, input, request, deps: { sql } }) => {
     const revisions = await listRevisions(sql, ticket.id);
+    const list = listAtHand(['ticket-list-revisions', ticket.id], revisions, ({ revision }) => [
+      sortableNumber(revision),
+    ]);
+    const { entries, position } = await pageOrAll(request.door, input, list);
     return {
       data: {
         ticket_id: ticket.id,
         ticket_number: ticket.ticketNumber,
-        revisions: revisions.map(presentRevisionSummary),
+        revisions: entries.map(presentRevisionSummary),
+        ...position,
       },
     };
   },

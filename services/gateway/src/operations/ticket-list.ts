@@ -1,8 +1,10 @@
 import {
   countedPaginationSchema,
+  cursorFields,
   flagSchema,
   lineSchema,
   momentInputSchema,
+  nextCursorSchema,
   oneOfSeveralSchema,
   optionalSchema,
   rowIdSchema,
@@ -15,8 +17,7 @@ import { DomainError, PRIORITIES, TICKET_STATUSES, TICKET_TYPES } from '@racksmi
 import * as z from 'zod';
 
 import { defineOperation } from '../operation/operation.ts';
-import { listByCursor, listByPage } from '../tickets/list-page.ts';
-import type { TicketListing } from '../tickets/list-cursor.ts';
+import { listByCursor, listByPage, type TicketListing } from '../tickets/list-page.ts';
 
 /** Tickets on a page where nothing is said. */
 const DEFAULT_LIMIT = 20;
@@ -58,10 +59,10 @@ const listFields = {
 const input = z.strictObject({
   ...listFields,
   page: wholeNumberSchema(1, 1_000_000).default(1),
-  cursor: optionalSchema(lineSchema(1000)).meta({ description: 'next_cursor of the page before.' }),
+  cursor: cursorFields.cursor,
 });
 const tickets = z.array(ticketSummarySchema);
-const restOutput = z.object({ tickets, next_cursor: z.string().nullable() });
+const restOutput = z.object({ tickets, next_cursor: nextCursorSchema });
 
 export const operation = defineOperation({
   name: 'ticket-list',

@@ -1,11 +1,11 @@
-import { flagSchema, lineSchema, optionalSchema, pageFields, paginationSchema } from '@racksmith/contracts';
-import { listAccounts } from '@racksmith/database';
+import { cursorFields, flagSchema, lineSchema, nextCursorSchema, optionalSchema } from '@racksmith/contracts';
+import { ACCOUNT_ORDER, isPlaceIn, listAccounts, type Place } from '@racksmith/database';
 import * as z from 'zod';
 
+import { pageByCursor } from '../lists/paged-list.ts';
 import { defineOperation } from '../operation/operation.ts';
 import { roleSchema } from '../people/account-fields.ts';
 import { ACCOUNT_EXAMPLE, accountSchema, presentAccount } from '../people/account-view.ts';
-import { askedPage, presentPagination } from '../present/pagination.ts';
 
 export const operation = defineOperation({
   name: 'user-list',
@@ -18,9 +18,9 @@ export const operation = defineOperation({
     search: optionalSchema(lineSchema(100)).meta({ description: 'Part of a user name or an address.' }),
     role: optionalSchema(roleSchema),
     is_active: optionalSchema(flagSchema),
-    ...pageFields,
+    ...cursorFields,
   }),
-  output: z.object({ users: z.array(accountSchema), pagination: paginationSchema }),
+  output: z.object({ users: z.array(accountSchema), next_cursor: nextCursorSchema }),
   status: 200,
   message: 'Users retrieved successfully',
   examples: [
@@ -28,19 +28,18 @@ export const operation = defineOperation({
       request: { role: 'technician', is_active: true },
       response: {
         users: [ACCOUNT_EXAMPLE],
-        pagination: { page: 1, limit: 50, total: 1, total_pages: 1 },
+        next_cursor: null,
       },
     },
   ],
   handler: async ({ input, deps: { sql } }) => {
     const { search, role, is_active: isActive } = input;
-    const page = askedPage(input);
-    const { accounts, total } = await listAccounts(sql, { search, role, isActive }, page);
-    return {
-      data: {
-        users: accounts.map(presentAccount),
-        pagination: presentPagination(page, total),
-      },
-    };
+    const filter = { search, role, isActive };
+    const { entries, position } = await pageByCursor(input, {
+      identity: ['user-list', filter],
+      isPlace: (values): values is Place => isPlaceIn(ACCOUNT_ORDER, values),
+      read: (slice) => listAccounts(sql, filter, slice),
+    });
+    return { data: { users: entries.map(presentAccount), ...position } };
   },
 });

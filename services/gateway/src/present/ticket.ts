@@ -1,4 +1,4 @@
-import type { ApprovalView, DeploymentView, TicketView } from '@racksmith/contracts';
+import type { ApprovalView, DeploymentView, PaginationView, TicketView } from '@racksmith/contracts';
 import type { PlanRecord, TicketApproval, TicketDetail, TicketItem } from '@racksmith/database';
 import { type Actor, availableActions } from '@racksmith/domain';
 
@@ -7,7 +7,7 @@ import { presentItem } from './ticket-item.ts';
 import { presentPlan } from './ticket-plan.ts';
 
 interface TicketParts {
-  talk: Talk;
+  talk: Talk<{ pagination: PaginationView }>;
   items: readonly TicketItem[];
   approvals: readonly TicketApproval[];
   plan: PlanRecord | undefined;
@@ -23,7 +23,7 @@ export function presentTicket(ticket: TicketDetail, parts: TicketParts, viewer: 
     items_count: ticket.itemsCount,
     items: parts.items.map(presentItem),
     comments: parts.talk.comments,
-    comments_pagination: parts.talk.pagination,
+    comments_pagination: parts.talk.position.pagination,
     attachments: parts.talk.attachments,
     history_count: ticket.historyCount,
     available_actions: availableActions(ticket.standing, viewer),

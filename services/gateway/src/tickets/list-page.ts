@@ -2,19 +2,28 @@ import type { CountedPaginationView, TicketSummaryView } from '@racksmith/contra
 import {
   countTickets,
   insideWords,
+  isPlace,
   listByRelevance,
   listTickets,
+  type Place,
   type Sql,
   type TicketCount,
+  type TicketFilters,
   type TicketList,
-  type TicketPlace,
+  type TicketOrder,
   WEIGHED_BY_RELEVANCE,
 } from '@racksmith/database';
 import type { Actor } from '@racksmith/domain';
 
+import { readCursor, writeCursor } from '../lists/cursor.ts';
 import { presentPagination } from '../present/pagination.ts';
 import { presentTicketSummary } from '../present/ticket-summary.ts';
-import { readCursor, type TicketListing, writeCursor } from './list-cursor.ts';
+
+/** Which list. */
+export interface TicketListing {
+  filters: TicketFilters;
+  order: TicketOrder | { by: 'relevance' };
+}
 
 /** One page, from the cursor on. It costs the same however deep it lies. */
 export async function listByCursor(
@@ -25,7 +34,7 @@ export async function listByCursor(
 ): Promise<{ tickets: TicketSummaryView[]; next_cursor: string | null }> {
   const lists = inTurn(asked);
   if (cursor !== null) {
-    const { list, place } = readCursor(lists, cursor);
+    const { list, place } = readCursor(lists, cursor, isPlaceOf);
     return present(list, await readSlice(sql, viewer, list, { limit, after: place }));
   }
   let page = present(asked, { tickets: [], next: undefined });
@@ -34,6 +43,13 @@ export async function listByCursor(
     if (page.tickets.length > 0) break;
   }
   return page;
+}
+
+function isPlaceOf({ order }: TicketListing, values: readonly unknown[]): values is Place {
+  if (order.by !== 'relevance') return isPlace(order, values);
+  const [skip] = values;
+  const isNumber = typeof skip === 'string' && /^\d{1,4}$/.test(skip);
+  return values.length === 1 && isNumber && Number(skip) <= WEIGHED_BY_RELEVANCE;
 }
 
 /** One page by its number, and how many there are. */
@@ -81,7 +97,7 @@ function readSlice(
   sql: Sql,
   viewer: Actor,
   { filters, order }: TicketListing,
-  { limit, after, skip }: { limit: number; after?: TicketPlace; skip?: number },
+  { limit, after, skip }: { limit: number; after?: Place; skip?: number },
 ): Promise<TicketList> {
   if (order.by !== 'relevance') return listTickets(sql, viewer, filters, { order, limit, after, skip });
   const { search } = filters;
