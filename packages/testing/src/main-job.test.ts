@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { EventEmitter, on } from 'node:events';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createServerBuilderClient, type ServerBuilderClient } from '@racksmith/server-builder-client';
@@ -12,9 +13,10 @@ let system: TestSystem;
 let serverBuilder: ServerBuilderClient;
 let connection: Connection;
 let temporal: Client;
+const said = new EventEmitter();
 
 beforeAll(async () => {
-  system = await startTestSystem();
+  system = await startTestSystem({ onLine: (name, line) => said.emit(name, line) });
   const { serverBuilderUrl: baseUrl, secrets } = system;
   serverBuilder = createServerBuilderClient({ baseUrl, token: secrets.serverBuilderToken });
   connection = await Connection.connect({ address: system.temporal.address });
@@ -298,6 +300,33 @@ describe('work at a server', () => {
     expect([status, answer['status']]).toEqual([200, 'cancelled']);
     expect((await deploying)[1]).toMatchObject({ code: 'DEPLOY_FAILED', ticket_status: 'cancelled' });
     expect(await units()).toEqual(before);
+  });
+
+  test('that a worker holds while it is told to stop is finished by it, and the next one goes on from there', async () => {
+    const id = await approvedTicket();
+    const letGo = await hold();
+    const deploying = rest('POST', `/tickets/${id}/deploy`, await login('tech.smith'), {});
+    const { ticket_number: number } = await untilShown(id, ({ deployment }) => {
+      return ((deployment ?? {}) as { step_at_work?: unknown }).step_at_work != null;
+    });
+    const lines = on(said, 'worker');
+    const stopping = system.service('worker').stop();
+    for await (const [line] of lines) if (String(line).includes('"stopping"')) break;
+    await letGo();
+    await stopping;
+    expect(await serverBuilder.listEffects(server, String(number))).toHaveLength(1);
+    await system.restart('worker');
+    await untilShown(id, ({ status }) => status === 'deployed');
+    await deploying;
+    const { events } = await temporal.workflow.getHandle(ticketWorkflowId(String(number))).fetchHistory();
+    const isStep = (type?: { name?: string | null } | null) => type?.name === 'applyStep';
+    const steps = (events ?? []).filter(({ activityTaskScheduledEventAttributes: scheduled }) =>
+      isStep(scheduled?.activityType),
+    );
+    const starts = (events ?? []).flatMap(({ activityTaskStartedEventAttributes: started }) =>
+      steps.some(({ eventId }) => started?.scheduledEventId?.eq(eventId ?? 0)) ? [started?.attempt] : [],
+    );
+    expect(starts).toEqual([1]);
   });
 });
 
