@@ -115,6 +115,7 @@ describe('a deployment', () => {
     const handle = await stalled();
     await resolve(handle, 'undo');
     await until(handle, 'approved');
+    expect(memory.recorded.at(-1)).toMatchObject({ move: 'fail_deploy', comment: 'looked at it' });
     expect(memory.done).toEqual(['undo: Install a drive in Bay 1']);
     await expect(handle.query(messages.deploymentQuery)).resolves.toBeNull();
   });
@@ -124,7 +125,9 @@ describe('a deployment', () => {
     memory.failing.undo = 'Bay 1';
     await resolve(handle, 'undo');
     await untilState(handle, ({ needsAttention, version }) => needsAttention && version > 4);
-    expect(moves().filter((move) => move === 'stall_deploy')).toHaveLength(2);
+    const stalls = memory.recorded.filter(({ move }) => move === 'stall_deploy');
+    expect(stalls).toHaveLength(2);
+    expect(stalls[1]?.comment).toMatch(/^Taking it back: looked at it\. Could not be taken back: /);
   });
 
   test('has nothing to skip where no step failed', async () => {

@@ -131,7 +131,7 @@ async function withdrawn(
       return { move: 'finish_rollback', eventId: `${eventId}:rolled-back`, actor, comment: reason, changes };
     }
     const comment = failure ?? reason;
-    const changes = { lastDeployError: comment, needsAttention: false };
+    const changes = { lastDeployError: failure ?? `Taken back: ${reason}`, needsAttention: false };
     return { move: 'fail_deploy', eventId: `${eventId}:failed`, ...bySystem(deployment), comment, changes };
   });
 }

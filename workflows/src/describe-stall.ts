@@ -10,7 +10,7 @@ export function describeStall({ steps, reason, isRollback }: Deployment, failure
   const skipped = settled.filter(({ standing }) => standing === 'skipped');
   const open = settled.filter(({ standing }) => standing === 'open');
   return [
-    failure ?? (isRollback ? `Rolling back: ${reason}` : reason),
+    failure ?? `${isRollback ? 'Rolling' : 'Taking it'} back: ${reason}`,
     sentence('Could not be taken back', stuck, describeStuck),
     sentence('Left out', skipped),
     sentence('Not applied', open),
