@@ -19,7 +19,7 @@ const ANY_PACKAGE = [
 /** From a folder to the members it may import; `type:` marks imports of types only. */
 const ALLOWED: Record<string, readonly string[]> = {
   'packages/domain': [],
-  'packages/catalog': ['domain'],
+  'packages/catalog': ['domain', 'contracts'],
   'packages/compatibility': ['domain', 'type:catalog'],
   'packages/contracts': ['domain'],
   'packages/server-builder-client': ['domain', 'contracts'],

@@ -1,3 +1,4 @@
+import { explainIssue, explainIssues } from '@racksmith/contracts';
 import { z } from 'zod';
 import type { CatalogFault } from './catalog-error.ts';
 import type { Part } from './part.ts';
@@ -12,12 +13,16 @@ const envelope = z.strictObject({
 
 /** The records of one file that are in order; every other one leaves its faults, with the path inside the record. */
 export function checkCatalogFile({ file, type, content }: CatalogFile, faults: CatalogFault[]): Part[] {
-  const fault = (uuid: string | null, issue: z.core.$ZodIssue, prefix: PropertyKey[] = []) =>
-    faults.push({ file, uuid, path: pathText([...prefix, ...issue.path]), reason: issue.message });
+  const report = (uuid: string | null, issues: readonly z.core.$ZodIssue[], place: PropertyKey[] = []) => {
+    const placed = issues.map((issue) => ({ ...issue, path: [...place, ...issue.path] }));
+    for (const { field, reason } of explainIssues(placed, '')) {
+      faults.push({ file, uuid, path: field || null, reason });
+    }
+  };
 
-  const opened = envelope.safeParse(content);
+  const opened = envelope.safeParse(content, { error: explainIssue });
   if (!opened.success) {
-    for (const issue of opened.error.issues) fault(null, issue);
+    report(null, opened.error.issues);
     return [];
   }
   if (opened.data.type !== type) {
@@ -26,10 +31,10 @@ export function checkCatalogFile({ file, type, content }: CatalogFile, faults: C
     return [];
   }
   return opened.data.components.flatMap((record, index) => {
-    const checked = PART_SCHEMAS[type].safeParse(record);
+    const checked = PART_SCHEMAS[type].safeParse(record, { error: explainIssue });
     if (checked.success) return [{ type, ...checked.data } as Part];
     const uuid = uuidOf(record);
-    for (const issue of checked.error.issues) fault(uuid, issue, uuid === null ? ['components', index] : []);
+    report(uuid, checked.error.issues, uuid === null ? ['components', index] : []);
     return [];
   });
 }
@@ -37,13 +42,4 @@ export function checkCatalogFile({ file, type, content }: CatalogFile, faults: C
 function uuidOf(record: unknown): string | null {
   const uuid = typeof record === 'object' && record !== null && 'uuid' in record ? record.uuid : null;
   return typeof uuid === 'string' ? uuid : null;
-}
-
-function pathText(path: PropertyKey[]): string | null {
-  const text = path.reduce<string>(
-    (text, key) =>
-      typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`,
-    '',
-  );
-  return text === '' ? null : text;
 }

@@ -138,7 +138,7 @@ describe('a catalog with faults', () => {
     expect(shown).toEqual(
       expect.arrayContaining([
         ['caddy-jsons/a.json', 'tray-a', 'specs.bay_size'],
-        ['caddy-jsons/a.json', 'tray-b', null],
+        ['caddy-jsons/a.json', 'tray-b', 'colour'],
         ['caddy-jsons/a.json', 'tray-c', 'source'],
         ['caddy-jsons/b.json', null, null],
         ['ram-jsons/c.json', null, 'type'],
@@ -147,7 +147,7 @@ describe('a catalog with faults', () => {
     );
     expect(faults).toHaveLength(6);
     expect(message).toContain('6 faults');
-    expect(message).toMatch(/a\.json > tray-b: .*colour/);
+    expect(message).toContain('a.json > tray-b > colour: is not a known field');
     expect(message).toMatch(/b\.json: is not valid JSON/);
   });
 
@@ -168,6 +168,40 @@ describe('a catalog with faults', () => {
     const { faults } = await faultsOf(root);
     expect(faults[0]).toMatchObject({ uuid: 'Tray A', path: 'uuid' });
     expect(faults[1]).toMatchObject({ uuid: null, path: 'components[1].uuid' });
+  });
+
+  it('says in words what each fact must be', async () => {
+    const { components, ...rest } = JSON.parse(
+      await readFile(join(SHIPPED, 'motherboard-jsons/asrock-rack.json'), 'utf8'),
+    );
+    const [{ specs, ...board }] = components;
+    const wrong = {
+      sockets: 1.5,
+      form_factor: '',
+      dimm_slots: '8',
+      memory_type: 'DDR9',
+      max_cpu_tdp_w: 0,
+      cpu_generations: 'Milan',
+      pcie_slots: [{ ...specs.pcie_slots[0], gen: 9, lanes: 3, height: 'tall' }],
+    };
+    const root = await folderWith({
+      'motherboard-jsons/a.json': JSON.stringify({
+        ...rest,
+        components: [{ ...board, specs: { ...specs, ...wrong } }],
+      }),
+    });
+    const { faults } = await faultsOf(root);
+    expect(Object.fromEntries(faults.map(({ path, reason }) => [path, reason]))).toEqual({
+      'specs.sockets': 'must be a whole number',
+      'specs.form_factor': 'must not be empty',
+      'specs.dimm_slots': 'must be a number',
+      'specs.memory_type': 'must be one of DDR3, DDR4, DDR5',
+      'specs.max_cpu_tdp_w': 'must be more than 0',
+      'specs.cpu_generations': 'must be an array',
+      'specs.pcie_slots[0].gen': 'must be 7 at most',
+      'specs.pcie_slots[0].lanes': 'must be one of 1, 2, 4, 8, 16, 32',
+      'specs.pcie_slots[0].height': 'is not a known field',
+    });
   });
 
   it('refuses a slot label that a board uses twice', async () => {

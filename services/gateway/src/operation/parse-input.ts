@@ -1,4 +1,4 @@
-import { explainIssue } from '@racksmith/contracts';
+import { explainIssue, explainIssues } from '@racksmith/contracts';
 import { DomainError, type FieldError } from '@racksmith/domain';
 import type * as z from 'zod';
 
@@ -23,21 +23,8 @@ export function parseInput(
   const unread = new Set(faults.map(({ field }) => field));
   // Of a body that nobody could read, it is not said that every field is missing.
   if (unread.has('body')) throw DomainError.invalidInput([...faults]);
-  const errors = result.success ? [] : result.error.issues.flatMap(fieldErrorsOf);
+  const errors = result.success ? [] : explainIssues(result.error.issues, 'body');
   throw DomainError.invalidInput([...faults, ...errors.filter(({ field }) => !unread.has(field))]);
-}
-
-function fieldErrorsOf(issue: z.core.$ZodIssue): FieldError[] {
-  const path = pathOf(issue.path);
-  if (issue.code !== 'unrecognized_keys') return [{ field: path || 'body', reason: issue.message }];
-  return issue.keys.map((key) => ({ field: path ? `${path}.${key}` : key, reason: 'is not a known field' }));
-}
-
-/** `items[0].quantity` */
-function pathOf(path: readonly PropertyKey[]): string {
-  return path
-    .map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index > 0 ? '.' : ''}${String(key)}`))
-    .join('');
 }
 
 /** A copy without the fields that zod did not recognise; undefined if there are none. */

@@ -113,6 +113,7 @@ describe('over REST', () => {
     ['sort_order=up', 'sort_order', 'must be one of desc, asc'],
     ['status=pending,open', 'status', expect.stringMatching(/^must be one of draft, pending/)],
     ['created_by=john.doe', 'created_by', expect.stringMatching(/^must be a whole number/)],
+    ['created_from=2026-01-02&created_to=2026-01-01', 'created_from', 'is after created_to'],
     ['created_from=yesterday', 'created_from', expect.stringMatching(/^must be a date and time/)],
     ['page=2', 'page', 'is not a known field'],
     ['colour=red', 'colour', 'is not a known field'],
@@ -137,6 +138,18 @@ describe('over REST', () => {
 });
 
 describe('as an action', () => {
+  test('400: a span of time that ends before it begins; the same moment or day is none', async () => {
+    const { status, body } = await act({ created_from: '2026-01-02', created_to: '2026-01-01 23:59:59' });
+    expect([status, body.success, body.data.errors]).toEqual([
+      400,
+      false,
+      [{ field: 'created_from', reason: 'is after created_to' }],
+    ]);
+    for (const moment of ['2026-01-02', '2026-01-02 10:00:00']) {
+      expect((await act({ created_from: moment, created_to: moment })).status).toBe(200);
+    }
+  });
+
   test('200: numbered pages with their count', async () => {
     const { status, body } = await act({ limit: '7', page: '2', sort_by: 'created_at', sort_order: 'desc' });
     expect([status, body.message]).toEqual([200, 'Tickets retrieved successfully']);

@@ -33,7 +33,7 @@ const listFields = {
   target_server_uuid: optionalSchema(oneOfSeveralSchema(lineSchema(255))),
   created_by: userIds,
   assigned_to: userIds,
-  created_from: optionalSchema(momentInputSchema),
+  created_from: optionalSchema(momentInputSchema).meta({ description: 'Not after created_to.' }),
   created_to: optionalSchema(spanEndSchema).meta({ description: 'Included; a day to its end.' }),
   overridden: optionalSchema(flagSchema).meta({
     description: 'Those whose approval rests on an override, or the others.',
@@ -125,7 +125,7 @@ export const operation = defineOperation({
   },
 });
 
-/** @throws DomainError INVALID_INPUT if there is nothing to look for, or no search to weigh by */
+/** @throws DomainError INVALID_INPUT if there is nothing to look for, no search to weigh by, or no time between two ends */
 function readList(fields: z.output<typeof input>): TicketListing {
   const { sort_by: by, sort_order: direction } = fields;
   const search = fields.search === null ? null : readSearch(fields.search);
@@ -134,6 +134,10 @@ function readList(fields: z.output<typeof input>): TicketListing {
   }
   if (by === 'relevance' && search === null) {
     throw DomainError.invalidInput([{ field: 'sort_by', reason: 'can be relevance in a search only' }]);
+  }
+  const { created_from: createdFrom, created_to: createdBefore } = fields;
+  if (createdFrom !== null && createdBefore !== null && createdFrom >= createdBefore) {
+    throw DomainError.invalidInput([{ field: 'created_from', reason: 'is after created_to' }]);
   }
   return {
     filters: {
@@ -144,8 +148,8 @@ function readList(fields: z.output<typeof input>): TicketListing {
       creatorIds: fields.created_by,
       assigneeIds: fields.assigned_to,
       overridden: fields.overridden,
-      createdFrom: fields.created_from,
-      createdBefore: fields.created_to,
+      createdFrom,
+      createdBefore,
       search,
     },
     order: by === 'relevance' ? { by } : { by, direction },
