@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 
 import * as messages from './messages.ts';
+import { loseDeploy } from '../testing/lose-deploy.ts';
 import type { Remembered } from '../testing/remembering-activities.ts';
 import {
   actor,
@@ -194,28 +195,10 @@ describe('a deployment', () => {
 });
 
 describe('a deployment that a lost workflow task had begun', () => {
-  /** @returns the command, which only the row knows of */
-  async function lost(handle: Handle): Promise<messages.Command> {
-    const begun = { ...command(technician), deploymentNotes: null, units: [] };
-    for (const [id, row] of memory.rows) {
-      memory.recorded.push({ move: 'deploy', eventId: begun.eventId, actor: technician.username });
-      memory.rows.set(id, {
-        ...row,
-        status: 'in_progress',
-        assignedTo: technician.id,
-        version: row.version + 1,
-      });
-    }
-    // Somebody else asks for something, and the workflow finds out.
-    const other = { ...command(approver), seenVersion: 3, assignTo: 8, reason: 'ill' };
-    await run(handle, messages.assignUpdate, other);
-    return begun;
-  }
-
   test('goes on when the command comes again', async () => {
     const handle = await create();
     await approve(handle);
-    await run(handle, messages.deployUpdate, await lost(handle));
+    await run(handle, messages.deployUpdate, await loseDeploy(handle, memory));
     await until(handle, 'deployed');
     expect(memory.done).toHaveLength(2);
   });
@@ -223,7 +206,7 @@ describe('a deployment that a lost workflow task had begun', () => {
   test('counts as failed when it does not, and can be begun again', async () => {
     const handle = await create();
     await approve(handle);
-    const begun = await lost(handle);
+    const begun = await loseDeploy(handle, memory);
     await until(handle, 'approved');
     expect(memory.recorded.at(-1)).toMatchObject({ move: 'fail_deploy', actor: 'system' });
     await expect(run(handle, messages.deployUpdate, begun)).resolves.toMatchObject({ status: 'approved' });
@@ -235,7 +218,7 @@ describe('a deployment that a lost workflow task had begun', () => {
   test('is called off at once by whoever cancels it', async () => {
     const handle = await create();
     await approve(handle);
-    await lost(handle);
+    await loseDeploy(handle, memory);
     await run(handle, messages.cancelUpdate, { ...command(approver), reason: 'enough' });
     await expect(handle.result()).resolves.toBe('cancelled');
     expect(memory.recorded.at(-1)).toMatchObject({ move: 'abort_deploy', actor: approver.username });

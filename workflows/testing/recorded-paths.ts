@@ -1,6 +1,7 @@
 import type { Actor } from '@racksmith/domain';
 
 import * as messages from '../src/messages.ts';
+import { loseDeploy } from './lose-deploy.ts';
 import type { Remembered } from './remembering-activities.ts';
 import {
   actor,
@@ -163,6 +164,13 @@ export const RECORDED_PATHS: Readonly<Record<string, Path>> = {
     await deploy(handle);
     await said(handle, messages.cancelUpdate, approver);
     memory.stepGate.resolve();
+    return handle;
+  },
+  'deployment-given-up': async (rig, memory) => {
+    const handle = await approved(rig);
+    await loseDeploy(handle, memory);
+    await until(handle, 'approved');
+    await said(handle, messages.cancelUpdate, approver);
     return handle;
   },
   'resolved-by-retry': async (rig, memory) => {
