@@ -5,10 +5,7 @@ const PEOPLE_PER_TICKETS = 500;
 
 /** What every write keeps current, made anew at once for all, in the order in which it would have come. */
 const DERIVED = [
-  `truncate ticket_stats`,
-  `insert into ticket_stats (kind, key, shard, amount)
-   select c.kind, c.key, ticket_stat_shard(c.kind, t.id), sum(c.amount) from tickets t cross join lateral ticket_stat_cells(t) c
-   group by 1, 2, 3 order by min(t.id)`,
+  `select recount_tickets()`,
   `truncate ticket_search`,
   `drop index ticket_search_words_idx, ticket_search_text_idx`,
   `insert into ticket_search (ticket_id, is_internal, created_at, text, words)

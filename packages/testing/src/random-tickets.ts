@@ -20,7 +20,7 @@ const SYLLABLES =
     ' ',
   );
 
-/** Each statement must end within the time that statements have. */
+/** Each must end within the time that statements have. One transaction for all would keep every version of the counts. */
 const BATCH = 1000;
 
 /**
@@ -29,23 +29,26 @@ const BATCH = 1000;
  */
 export async function insertRandomTickets(sql: Sql, wanted: RandomTickets): Promise<number> {
   const { count } = wanted;
-  return sql.begin(async (tx) => {
-    await tx`select setseed(0.5)`;
-    const [last] = await tx<
+  const connection = await sql.reserve();
+  try {
+    await connection`select setseed(0.5)`;
+    const [last] = await connection<
       { id: number }[]
     >`select coalesce(max(ticket_id), 0) as id from ticket_allocations`;
     const first = (last?.id ?? 0) + 1;
-    await tx`
+    await connection`
       insert into ticket_allocations (ticket_id, ticket_number, actor_id) overriding system value
       select n, 'TKT-20200101-' || lpad(n::text, greatest(4, length(n::text)), '0'), ${wanted.creatorIds[0] ?? 0}
       from generate_series(${first}::integer, ${first + count - 1}::integer) n`;
-    await tx`select setval(pg_get_serial_sequence('ticket_allocations', 'ticket_id'), ${first + count - 1})`;
+    await connection`select setval(pg_get_serial_sequence('ticket_allocations', 'ticket_id'), ${first + count - 1})`;
     for (let from = first; from < first + count; from += BATCH) {
       const to = Math.min(from + BATCH, first + count) - 1;
-      await insertBatch(tx, wanted, { first, from, to });
+      await insertBatch(connection, wanted, { first, from, to });
     }
     return first;
-  });
+  } finally {
+    connection.release();
+  }
 }
 
 async function insertBatch(

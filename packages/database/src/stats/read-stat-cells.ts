@@ -1,5 +1,4 @@
 import type { Actor } from '@racksmith/domain';
-import type { Fragment } from 'postgres';
 import type { Queryable } from '../connect.ts';
 import { foundTickets } from '../tickets/found-tickets.ts';
 import { seesAll } from '../tickets/visible-to.ts';
@@ -8,10 +7,9 @@ import { seesAll } from '../tickets/visible-to.ts';
 export type StatCells = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /** Kinds of which all cells are wanted. */
-const WHOLE =
-  'status type priority assignee approval_class deployment_class completion_class milliseconds event'.split(
-    ' ',
-  );
+const WHOLE = ['status', 'type', 'priority', 'assignee', 'milliseconds', 'event'];
+/** Kinds whose keys are classes of durations, from 0. */
+const CLASSES = ['approval_class', 'deployment_class', 'completion_class'];
 /** Kinds whose keys are days; there are more of them each day. */
 const DAILY = ['created', 'approved', 'deployed', 'completed', 'open'];
 
@@ -21,35 +19,58 @@ const DAILY = ['created', 'approved', 'deployed', 'completed', 'open'];
  * @param since the first day of those kinds that are counted by day, as YYYY-MM-DD
  */
 export async function readStatCells(sql: Queryable, viewer: Actor, since: string): Promise<StatCells> {
-  const cells = seesAll(viewer) ? keptCells(sql, viewer, since) : countedCells(sql, viewer, since);
+  const rows = seesAll(viewer) ? await keptCells(sql, viewer, since) : await countedCells(sql, viewer, since);
+  const cells = new Map<string, Map<string, number>>();
+  for (const [kind, key, amount] of rows) {
+    const amounts = cells.get(kind) ?? new Map<string, number>();
+    cells.set(kind, amounts.set(key, (amounts.get(key) ?? 0) + amount));
+  }
+  return cells;
+}
+
+type Cell = [kind: string, key: string, amount: number];
+
+/** As many rows however many tickets there are. Several shards may tell of one cell. */
+async function keptCells(sql: Queryable, viewer: Actor, since: string): Promise<Cell[]> {
+  const rows = await sql<{ kind: string; key: string; amounts: (number | null)[] }[]>`
+    select kind, key, to_json(amounts) as amounts
+    from ticket_stats
+    where kind = any (${[...WHOLE, ...CLASSES]})
+      or kind = 'creator' and key = ${String(viewer.id)}
+      or kind = any (${DAILY}) and key >= ${monthOf(since)}`;
+  return rows.flatMap(({ kind, key, amounts }) =>
+    amounts
+      .map((amount, place): Cell => [kind, keyAt(kind, key, place), amount ?? 0])
+      .filter(([, cell, amount]) => amount !== 0 && !(DAILY.includes(kind) && cell < since)),
+  );
+}
+
+/** The key of a cell by its place in its row, as the schema's ticket_stat_place has it. */
+function keyAt(kind: string, key: string, place: number): string {
+  if (CLASSES.includes(kind)) return String(Number(key) + place);
+  if (DAILY.includes(kind)) return `${key}-${String(place + 1).padStart(2, '0')}`;
+  return key;
+}
+
+function monthOf(day: string): string {
+  return day.slice(0, 7);
+}
+
+async function countedCells(sql: Queryable, viewer: Actor, since: string): Promise<Cell[]> {
   // A row for each kind: hundreds of small rows would take longer to read than to count.
   const rows = await sql<{ kind: string; amounts: Record<string, number> }[]>`
-    select kind, json_object_agg(key, amount) as amounts from (${cells}) c group by kind`;
-  return new Map(rows.map(({ kind, amounts }) => [kind, new Map(Object.entries(amounts))]));
-}
-
-function keptCells(sql: Queryable, viewer: Actor, since: string): Fragment {
-  // One after the other, each along the key: there are more people and days than anything else.
-  return sql`
-      select kind, key, sum(amount::float8) as amount
-      from (
-        select kind, key, amount from ticket_stats where kind = any (${WHOLE})
-        union all
-        select kind, key, amount from ticket_stats where kind = 'creator' and key = ${String(viewer.id)}
-        union all
-        select kind, key, amount from ticket_stats where kind = any (${DAILY}) and key >= ${since}
-      ) c
-      group by kind, key
-      having sum(amount::float8) <> 0`;
-}
-
-function countedCells(sql: Queryable, viewer: Actor, since: string): Fragment {
-  return sql`
-    select c.kind, c.key, sum(c.amount::float8) as amount
-    from (${foundTickets(sql, viewer, {})}) found
-    join tickets t on t.id = found.id
-    cross join lateral ticket_stat_cells(t) c
-    where c.kind = any (${WHOLE}) or c.kind = 'creator' and c.key = ${String(viewer.id)}
-      or c.kind = any (${DAILY}) and c.key >= ${since}
-    group by c.kind, c.key`;
+    select kind, json_object_agg(key, amount) as amounts
+    from (
+      select c.kind, c.key, sum(c.amount::float8) as amount
+      from (${foundTickets(sql, viewer, {})}) found
+      join tickets t on t.id = found.id
+      cross join lateral ticket_stat_cells(t) c
+      where c.kind = any (${[...WHOLE, ...CLASSES]}) or c.kind = 'creator' and c.key = ${String(viewer.id)}
+        or c.kind = any (${DAILY}) and c.key >= ${since}
+      group by c.kind, c.key
+    ) c
+    group by kind`;
+  return rows.flatMap(({ kind, amounts }) =>
+    Object.entries(amounts).map(([key, amount]): Cell => [kind, key, amount]),
+  );
 }

@@ -46,6 +46,8 @@ beforeAll(async () => {
   await sql`update tickets set assigned_to = ${TECHNICIAN.id} where assigned_to = ${OTHER_TECHNICIAN.id} and id % 5 = 0`;
   await sql`update tickets set priority = 'low', approved_at = null where id % 7 = 0`;
   await sql`update tickets set deleted_at = now() where status = 'cancelled' and id % 4 = 0`;
+  // From one day of a month, and from one class of durations, to another.
+  await sql`update tickets set submitted_at = submitted_at - interval '1 day' where id % 11 = 0`;
 });
 
 afterAll(() => database.drop());
