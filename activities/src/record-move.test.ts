@@ -10,12 +10,14 @@ import {
 import { ROLES, SYSTEM_ACTOR } from '@racksmith/domain';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
 
+import { createLookAgain } from './look-again.ts';
 import { recordMove } from './record-move.ts';
 
 let database: TestDatabase;
 let ticket: TicketSnapshot;
 
 const manager = { id: 3, username: 'manager.admin' };
+const tech = { id: 7, username: 'tech.smith' };
 const reader = { id: 1, username: 'admin', permissions: ROLES.admin.permissions };
 
 beforeAll(async () => {
@@ -98,24 +100,53 @@ describe('a move', () => {
   });
 });
 
-test('a failed deployment is told to the technician too, and the history names him', async () => {
-  const fresh = await openTicket('for-failure');
-  const tech = { id: 7, username: 'tech.smith' };
-  const step = { comment: null, actor: tech } as const;
-  const approved = await recordMove(database, {
+async function startDeployment(name: string): Promise<TicketSnapshot> {
+  const fresh = await openTicket(`for-${name}`);
+  const step = { comment: null, actor: manager } as const;
+  const approval = { ...step, ticket: fresh, move: 'approve', eventId: `${name}-ok` } as const;
+  const start = {
     ...step,
-    ticket: fresh,
-    move: 'approve',
-    eventId: 'ok',
-    actor: manager,
-  });
-  const started = await recordMove(database, {
-    ...step,
-    ticket: approved,
+    actor: tech,
     move: 'deploy',
-    eventId: 'go',
+    eventId: name,
     changes: { assignTo: tech.id },
+  } as const;
+  return await recordMove(database, { ...start, ticket: await recordMove(database, approval) });
+}
+
+test('a cancellation that the workflow does not know of is found with what was recorded, until somebody says how it goes on', async () => {
+  const started = await startDeployment('off');
+  const look = () => createLookAgain(database)({ ticketId: started.ticketId, version: started.version });
+  expect(await look()).toEqual({ snapshot: started, eventIds: [], cancel: undefined });
+  const cancel = { move: 'cancel', eventId: 'off-1', actor: manager, comment: 'enough' } as const;
+  const cancelled = await recordMove(database, { ...cancel, ticket: started });
+  const found = { eventId: 'off-1', actor: manager, reason: 'enough' };
+  expect(await look()).toEqual({ snapshot: cancelled, eventIds: ['off-1'], cancel: found });
+  const stall = {
+    move: 'stall_deploy',
+    eventId: 'off:stalled',
+    actor: SYSTEM_ACTOR,
+    comment: 'stuck',
+  } as const;
+  const stalled = await recordMove(database, {
+    ...stall,
+    ticket: cancelled,
+    changes: { needsAttention: true },
   });
+  expect((await look()).cancel).toEqual(found);
+  await recordMove(database, {
+    ticket: stalled,
+    move: 'resolve',
+    eventId: 'off-2',
+    actor: tech,
+    comment: 'retry: unlocked',
+    changes: { needsAttention: false },
+  });
+  expect((await look()).cancel).toBeUndefined();
+});
+
+test('a failed deployment is told to the technician too, and the history names him', async () => {
+  const started = await startDeployment('go');
   const failed = await recordMove(database, {
     ticket: started,
     move: 'fail_deploy',
@@ -125,11 +156,11 @@ test('a failed deployment is told to the technician too, and the history names h
     comment: 'Bay 2 is taken',
   });
   expect(failed.status).toBe('approved');
-  const told = await listDueNotices(database.sql, fresh.ticketId, { eventId: 'go:failed' });
+  const told = await listDueNotices(database.sql, started.ticketId, { eventId: 'go:failed' });
   const names = told.map(({ recipient }) => recipient.username);
   expect(names).toEqual(expect.arrayContaining(['john.doe', 'tech.smith']));
   expect(names).not.toContain('system');
-  const rows = await listHistory(database.sql, reader, fresh.ticketId);
+  const rows = await listHistory(database.sql, reader, started.ticketId);
   expect(rows.find(({ action }) => action === 'deploy_failed')).toMatchObject({ onBehalfOf: tech.id });
 });
 

@@ -171,7 +171,8 @@ export async function cancel(process: TicketProcess, command: ReasonCommand): Pr
   const { reason, actor, eventId } = command;
   const isUnderWay = status === 'in_progress';
   const { cancelRequest, deployment } = process.memory;
-  if (isUnderWay && cancelRequest !== null && (deployment?.task ?? null) !== null) {
+  const isOthers = cancelRequest !== null && cancelRequest.eventId !== eventId;
+  if (isUnderWay && isOthers && (deployment?.task ?? null) !== null) {
     throw refuse(
       'CONFLICT',
       `${cancelRequest.actor.username} has cancelled it already; it is being taken back`,

@@ -230,6 +230,15 @@ describe('a cancellation of work at the server', () => {
   const cancel = (handle: Handle) =>
     run(handle, messages.cancelUpdate, { ...command(approver), reason: 'enough' });
 
+  /** @returns the command, which only the row knows of */
+  function loseCancel(): messages.ReasonCommand {
+    const lost = { ...command(approver), reason: 'enough' };
+    const { eventId, reason: comment } = lost;
+    memory.recorded.push({ move: 'cancel', eventId, actor: approver.username, comment });
+    for (const [id, row] of memory.rows) memory.rows.set(id, { ...row, version: row.version + 1 });
+    return lost;
+  }
+
   test('that comes between the last step and its record is not lost: all is taken back', async () => {
     const handle = await create();
     await approve(handle);
@@ -259,6 +268,30 @@ describe('a cancellation of work at the server', () => {
     await deploy(handle);
     await cancel(handle);
     expect(await refusal(cancel(handle))).toBe('CONFLICT');
+    memory.stepGate.resolve();
+    await expect(handle.result()).resolves.toBe('cancelled');
+  });
+
+  test('that only the row knows of, since its worker died, is found where the work would end', async () => {
+    const handle = await create();
+    await approve(handle);
+    memory.stepGate = Promise.withResolvers<void>();
+    await deploy(handle);
+    loseCancel();
+    memory.stepGate.resolve();
+    await expect(handle.result()).resolves.toBe('cancelled');
+    expect(moves()).not.toContain('finish_deploy');
+    expect(memory.recorded.at(-1)).toMatchObject({ move: 'abort_deploy', actor: approver.username });
+    expect(memory.done).toHaveLength(4);
+  });
+
+  test('that comes again while it is carried out is answered like the first', async () => {
+    const handle = await create();
+    await approve(handle);
+    memory.stepGate = Promise.withResolvers<void>();
+    await deploy(handle);
+    const again = { ...loseCancel(), seenVersion: 4 };
+    await expect(run(handle, messages.cancelUpdate, again)).resolves.toMatchObject({ status: 'in_progress' });
     memory.stepGate.resolve();
     await expect(handle.result()).resolves.toBe('cancelled');
   });

@@ -50,7 +50,7 @@ export interface DeployStep extends PlannedStep {
 export interface TicketMemory {
   ticket: TicketSnapshot | null;
   deployment: Deployment | null;
-  cancelRequest: { actor: Actor; reason: string | null; eventId: string } | null;
+  cancelRequest: { actor: Pick<Actor, 'id' | 'username'>; reason: string | null; eventId: string } | null;
   /** When somebody last did something to the ticket, in milliseconds since the epoch. */
   touchedAt?: number;
   /** Its creator was told that the draft ends soon. */

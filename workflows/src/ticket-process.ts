@@ -179,8 +179,9 @@ export class TicketProcess {
   async #lookAgain(): Promise<void> {
     const { ticketId, ticketNumber, version } = this.ticket;
     const summary = `${ticketNumber} has moved on: look again`;
-    const { snapshot, eventIds } = await write('lookAgain', { ticketId, version }, summary);
+    const { snapshot, eventIds, cancel } = await write('lookAgain', { ticketId, version }, summary);
     this.memory.recordedEventIds = [...this.memory.recordedEventIds, ...eventIds].slice(-SEEN_LIMIT);
+    if (cancel && snapshot.status === 'in_progress') this.cancelDeployment(cancel);
     this.#take(snapshot);
   }
 

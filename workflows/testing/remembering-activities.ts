@@ -169,12 +169,18 @@ function createWrites(memory: Remembered): Omit<Activities, Steps> {
     lookAgain: async ({ ticketId }) => {
       const snapshot = memory.rows.get(ticketId);
       if (!snapshot) throw new Error('there is no such ticket');
-      return { snapshot, eventIds: memory.recorded.map(({ eventId }) => eventId) };
+      const last = memory.recorded.at(-1);
+      const cancel = last?.move === 'cancel' ? calledOff(last) : undefined;
+      return { snapshot, eventIds: memory.recorded.map(({ eventId }) => eventId), cancel };
     },
     recordRefusedDecision: async ({ eventId, actor }) => {
       memory.recorded.push({ move: 'decision refused', eventId, actor: actor.username });
     },
   };
+}
+
+function calledOff({ eventId, actor: username, comment = null }: Remembered['recorded'][number]) {
+  return { eventId, actor: { id: 3, username }, reason: comment };
 }
 
 function createSteps(memory: Remembered): Pick<Activities, Steps> {

@@ -94,7 +94,7 @@ export { COMMENT_ORDER, countComments, findVisibleComment, listComments } from '
 export type { TicketComment } from './comments/ticket-comment.ts';
 
 export { type HistoryEntry, listHistory } from './history/list-history.ts';
-export { listEventsSince } from './history/list-events-since.ts';
+export { listActsSince, type RecordedAct } from './history/list-acts-since.ts';
 export { recordDecisionRefused } from './history/record-decision-refused.ts';
 export { type HistoryVerdict, verifyHistory } from './history/verify-history.ts';
 
