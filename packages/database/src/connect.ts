@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import { guardedSocket } from './guarded-socket.ts';
-import { readMoment } from './moment.ts';
+import { Moment } from './moment.ts';
 
 /** A pool of connections. */
 export type Sql = postgres.Sql;
@@ -36,7 +36,7 @@ export function connect(url: string, options: ConnectOptions = {}): Sql {
     // Waiting longer after each failure, as the driver does, would make callers wait long after the database is back.
     backoff: () => 0.2,
     // Names of columns only: postgres.camel would also rename keys inside JSON values.
-    types: { moment: { to: TIMESTAMPTZ, from: [TIMESTAMPTZ], serialize: toIso, parse: readMoment } },
+    types: { moment: { to: TIMESTAMPTZ, from: [TIMESTAMPTZ], serialize: toIso, parse: toMoment } },
     transform: { column: { from: postgres.toCamel, to: postgres.fromCamel } },
     connection: {
       application_name: applicationName,
@@ -48,6 +48,10 @@ export function connect(url: string, options: ConnectOptions = {}): Sql {
     onnotice: () => undefined,
     ...socket,
   });
+}
+
+function toMoment(text: string): Moment {
+  return new Moment(text);
 }
 
 function toIso(moment: Date | string): string {

@@ -36,26 +36,3 @@ function startOf(day: number): string {
   days.set(day, start);
   return start;
 }
-
-/**
- * What Postgres writes for a timestamptz where the time zone is UTC: `2026-01-31 12:30:00.123456+00`. Read by hand, since
- * for Date this is no format of its own and it tries several.
- */
-export function readMoment(text: string): Moment {
-  const isUsual = text.charCodeAt(4) === DASH && text.charCodeAt(10) === SPACE && text.endsWith('+00');
-  if (!isUsual) return new Moment(text);
-  const number = (at: number) => (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO;
-  const year = number(0) * 100 + number(2);
-  // Before 100 Date would add 1900.
-  if (year < 100) return new Moment(text);
-  const milliseconds =
-    text.charCodeAt(19) === DOT ? Number(text.slice(20, -3).slice(0, 3).padEnd(3, '0')) : 0;
-  return new Moment(
-    Date.UTC(year, number(5) - 1, number(8), number(11), number(14), number(17), milliseconds),
-  );
-}
-
-const ZERO = '0'.charCodeAt(0);
-const DASH = '-'.charCodeAt(0);
-const SPACE = ' '.charCodeAt(0);
-const DOT = '.'.charCodeAt(0);
