@@ -53,6 +53,7 @@ const COMMON: Record<keyof Command, Check> = {
   eventId: isEventId,
   notAfter: (value) => typeof value === 'number' && Number.isFinite(value),
   seenVersion: orAbsent(isNumber),
+  policy: orAbsent((value) => fits(value, { deployerMayComplete: isFlag })),
 };
 
 /**

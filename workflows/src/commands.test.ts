@@ -78,6 +78,47 @@ describe('an override', () => {
   );
 });
 
+describe('a completion by whoever deployed', () => {
+  const policy = { deployerMayComplete: false };
+  const complete = (handle: Handle, who: Actor, under?: typeof policy) =>
+    run(handle, messages.completeUpdate, {
+      ...command(who),
+      ...(under && { policy: under }),
+      completionNotes: null,
+    });
+  async function deployed(): Promise<Handle> {
+    const handle = await create();
+    await approve(handle);
+    await run(handle, messages.assignUpdate, { ...command(approver), assignTo: 1, reason: null });
+    await deploy(handle, actor('admin', 1));
+    await until(handle, 'deployed');
+    return handle;
+  }
+
+  test('is allowed unless policy forbids it, and then it takes another person', async () => {
+    const handle = await deployed();
+    expect(await refusal(complete(handle, actor('admin', 1), policy))).toBe('SEPARATION_OF_DUTIES');
+    await expect(complete(handle, actor('admin', 2), policy)).resolves.toMatchObject({ status: 'completed' });
+    const other = await deployed();
+    await expect(complete(other, actor('admin', 1))).resolves.toMatchObject({ status: 'completed' });
+  });
+
+  test('is carried through by an override, which is open under that policy alone', async () => {
+    const handle = await deployed();
+    const override = (under?: typeof policy) =>
+      run(handle, messages.overrideUpdate, {
+        ...command(actor('admin', 1)),
+        ...(under && { policy: under }),
+        reason: 'Nobody else',
+        planHash: null,
+        needsSecondAdmin: false,
+      });
+    expect(await refusal(override())).toBe('ILLEGAL_TRANSITION');
+    await expect(override(policy)).resolves.toMatchObject({ status: 'deployed' });
+    await expect(complete(handle, actor('admin', 1), policy)).resolves.toMatchObject({ status: 'completed' });
+  });
+});
+
 describe('a command', () => {
   test('that comes after its deadline never happens', async () => {
     const handle = await create();

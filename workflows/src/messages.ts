@@ -1,7 +1,7 @@
 /**
  * What may be said to a ticket workflow, and where it is found. Free of I/O, so that clients import it too.
  */
-import type { Actor, Priority, TicketRequest, TicketStatus } from '@racksmith/domain';
+import type { Actor, Priority, TicketPolicy, TicketRequest, TicketStatus } from '@racksmith/domain';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 
 /** One queue per kind of work, so that slow mails or deployments never hold up a decision. */
@@ -56,6 +56,8 @@ export interface Command {
   notAfter: number;
   /** The version of the ticket that the caller was judged by; absent where nobody looked. */
   seenVersion?: number;
+  /** By which the caller was judged; absent where nobody judged. */
+  policy?: TicketPolicy;
 }
 
 export interface CreateCommand extends Command {
@@ -77,7 +79,7 @@ export interface ReasonCommand extends Command {
   reason: string | null;
 }
 
-/** An admin carries the approval, or the deployment by whoever approved, through in spite of what stands in its way. */
+/** An admin carries the next step of a ticket through in spite of what stands in its way. */
 export interface OverrideCommand extends ReasonCommand {
   /** The plan the admin saw; null takes the current one. */
   planHash: string | null;

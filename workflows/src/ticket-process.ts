@@ -6,6 +6,7 @@ import {
   judgeAction,
   type TicketAction,
   type TicketMove,
+  underPolicy,
 } from '@racksmith/domain';
 import { condition, log } from '@temporalio/workflow';
 
@@ -21,7 +22,13 @@ import { refuse } from './refuse.ts';
 const MOST_LOOKS = 3;
 
 /** What tickets recorded by earlier versions do not say of themselves. */
-const BEFORE_OVERRIDES = { overrideRequestedBy: [], approversMayDeploy: false, expired: false };
+const BEFORE_OVERRIDES = {
+  deployedBy: null,
+  overrideRequestedBy: [],
+  approversMayDeploy: false,
+  deployerMayComplete: false,
+  expired: false,
+};
 
 /** What happens to one ticket: holds its memory, lets one change through at a time, and tells people. */
 export class TicketProcess {
@@ -77,10 +84,10 @@ export class TicketProcess {
   }
 
   /** @throws the refusal of the lifecycle, permissions or separation of duties; INVALID_INPUT for want of a reason. */
-  judge(action: TicketAction, command: Pick<Command, 'actor'> & { reason?: string | null }): void {
+  judge(action: TicketAction, command: Pick<Command, 'actor' | 'policy'> & { reason?: string | null }): void {
     if (this.memory.isDeleted) throw refuse('NOT_FOUND', 'Ticket not found');
     if (this.memory.isExpired) throw refuse('CONFLICT', 'The ticket lay untouched for too long');
-    const refusal = judgeAction(action, this.ticket, command.actor);
+    const refusal = judgeAction(action, underPolicy(this.ticket, command.policy), command.actor);
     if (refusal) throw refuse(refusal.code, refusal.message, refusal.details);
     const isReasonMissing =
       command.reason === null && findTransition(this.ticket.status, action)?.reasonRequired;

@@ -99,7 +99,11 @@ function createRecordMove(memory: Remembered): Activities['recordMove'] {
     const flags = { changesRequested, needsAttention, assignedTo };
     const overridden = {
       ...(decision === 'request_override' && { overrideRequestedBy: [actor.id] }),
-      ...(decision === 'override' && { overrideRequestedBy: [], approversMayDeploy: true }),
+      ...(decision === 'override' && {
+        overrideRequestedBy: [],
+        [ticket.status === 'deployed' ? 'deployerMayComplete' : 'approversMayDeploy']: true,
+      }),
+      ...(move === 'finish_deploy' && { deployedBy: onBehalfOf ?? actor.id }),
     };
     const moved = { ...ticket, ...flags, ...overridden, status: to, version: ticket.version + 1 };
     memory.rows.set(ticket.ticketId, moved);
@@ -225,8 +229,10 @@ const BLANK = {
   approvers: [],
   changesRequested: false,
   needsAttention: false,
+  deployedBy: null,
   overrideRequestedBy: [],
   approversMayDeploy: false,
+  deployerMayComplete: false,
   expired: false,
   version: 1,
   revision: 1,

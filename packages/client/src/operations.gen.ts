@@ -1177,7 +1177,7 @@ export interface Ticket {
   changes_requested: boolean;
   needs_attention: boolean;
   /**
-   * What is approved, or who may deploy it, rests on an override.
+   * What is approved, or who may deploy or complete it, rests on an override.
    */
   overridden: boolean;
   /**
@@ -1591,6 +1591,9 @@ export interface TicketListInput {
   target_server_uuid?: string;
   created_by?: string;
   assigned_to?: string;
+  /**
+   * Not after created_to.
+   */
   created_from?: string;
   /**
    * Included; a day to its end.

@@ -78,7 +78,7 @@ export const ticketSchema = z
     needs_attention: z.boolean(),
     overridden: z
       .boolean()
-      .meta({ description: 'What is approved, or who may deploy it, rests on an override.' }),
+      .meta({ description: 'What is approved, or who may deploy or complete it, rests on an override.' }),
     expired_at: momentSchema
       .nullable()
       .meta({ description: 'Since when it has lain too long to be taken up again.' }),

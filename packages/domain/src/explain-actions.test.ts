@@ -22,7 +22,9 @@ const pending: TicketStanding = {
   changesRequested: false,
   needsAttention: false,
   overrideRequestedBy: [],
+  deployedBy: null,
   approversMayDeploy: false,
+  deployerMayComplete: false,
   expired: false,
 };
 

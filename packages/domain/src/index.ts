@@ -19,6 +19,7 @@ export * from './server-settings.ts';
 export * from './ticket-fields.ts';
 export * from './ticket-lifecycle.ts';
 export * from './ticket-number.ts';
+export * from './ticket-policy.ts';
 export * from './ticket-request.ts';
 export * from './ticket-standing.ts';
 export * from './ticket-status.ts';

@@ -4,6 +4,7 @@ import type { Actor } from './actor.ts';
 import { availableActions, judgeAction, permissionOf } from './judge-action.ts';
 import { type Role, ROLES } from './roles.ts';
 import { TICKET_ACTIONS, type TicketAction } from './ticket-lifecycle.ts';
+import { underPolicy } from './ticket-policy.ts';
 import type { TicketStanding } from './ticket-standing.ts';
 import { TICKET_STATUSES, type TicketStatus } from './ticket-status.ts';
 
@@ -21,7 +22,9 @@ function standing(status: TicketStatus, changes: Partial<TicketStanding> = {}): 
     changesRequested: false,
     needsAttention: false,
     overrideRequestedBy: [],
+    deployedBy: null,
     approversMayDeploy: false,
+    deployerMayComplete: false,
     expired: false,
     ...changes,
   };
@@ -71,7 +74,11 @@ describe('available actions', () => {
 
   test('agree with the judgement on every action, for every status, flag, role and relation', () => {
     const overrides = [[], [1], [2]].flatMap((overrideRequestedBy) =>
-      [true, false].map((approversMayDeploy) => ({ overrideRequestedBy, approversMayDeploy })),
+      [true, false].map((isLifted) => ({
+        overrideRequestedBy,
+        approversMayDeploy: isLifted,
+        deployerMayComplete: isLifted,
+      })),
     );
     for (const status of TICKET_STATUSES) {
       for (const override of overrides) {
@@ -83,6 +90,7 @@ describe('available actions', () => {
                 needsAttention,
                 assignedTo: 7,
                 approvers: [1, 3],
+                deployedBy: needsAttention ? 7 : 1,
                 authors: changesRequested ? [1] : [5],
                 expired: needsAttention,
                 ...override,
@@ -103,6 +111,7 @@ describe('an override', () => {
     ['an approval by its author', 'approve', standing('pending', { authors: [1], createdBy: 1 })],
     ['an approval while changes are requested', 'approve', standing('pending', { changesRequested: true })],
     ['a deployment by whoever approved', 'deploy', standing('approved', { approvers: [1] })],
+    ['a completion by whoever deployed', 'complete', standing('deployed', { deployedBy: 1 })],
   ];
 
   test.each(cases)('carries %s through, for an administrator alone', (_what, action, ticket) => {
@@ -115,16 +124,18 @@ describe('an override', () => {
   });
 
   test('is closed where nothing stands in the way, so that what it is counted for was needed', () => {
-    for (const ticket of [standing('pending'), standing('approved', { approvers: [3] })]) {
+    const deployed = standing('deployed', { deployedBy: 1, deployerMayComplete: true });
+    for (const ticket of [standing('pending'), standing('approved', { approvers: [3] }), deployed]) {
       expect(judgeAction('override', ticket, admin)?.code).toBe('ILLEGAL_TRANSITION');
       expect(availableActions(ticket, admin)).not.toContain('override');
     }
   });
 
-  test('is closed in every status in which nothing is to be approved or deployed', () => {
+  test('is closed in every status in which nothing is to be approved, deployed or completed', () => {
     for (const status of TICKET_STATUSES) {
-      if (status === 'pending' || status === 'approved') continue;
-      const ticket = standing(status, { authors: [1], createdBy: 1, approvers: [1], changesRequested: true });
+      if (status === 'pending' || status === 'approved' || status === 'deployed') continue;
+      const involved = { authors: [1], createdBy: 1, approvers: [1], deployedBy: 1 };
+      const ticket = standing(status, { ...involved, changesRequested: true });
       expect(judgeAction('override', ticket, admin)?.code).toBe('ILLEGAL_TRANSITION');
     }
   });
@@ -138,11 +149,41 @@ describe('an override', () => {
   });
 
   test('that waits for a second administrator is confirmed by any other one, and not by the first', () => {
-    for (const status of ['pending', 'approved'] as const) {
-      const ticket = standing(status, { authors: [1], approvers: [1], overrideRequestedBy: [1] });
+    for (const status of ['pending', 'approved', 'deployed'] as const) {
+      const involved = { authors: [1], approvers: [1], deployedBy: 1 };
+      const ticket = standing(status, { ...involved, overrideRequestedBy: [1] });
       expect(judgeAction('override', ticket, admin)?.code).toBe('SEPARATION_OF_DUTIES');
       expect(judgeAction('override', ticket, actor('admin', 2))).toBeUndefined();
     }
+  });
+});
+
+describe('whoever deployed a change', () => {
+  const ticket = standing('deployed', { assignedTo: 7, deployedBy: 7 });
+  const forbidding = { deployerMayComplete: false };
+
+  test('may complete it, unless policy wants another person', () => {
+    expect(judgeAction('complete', underPolicy(ticket, undefined), technician)).toBeUndefined();
+    expect(
+      judgeAction('complete', underPolicy(ticket, { deployerMayComplete: true }), technician),
+    ).toBeUndefined();
+    expect(judgeAction('complete', underPolicy(ticket, forbidding), technician)).toMatchObject({
+      code: 'SEPARATION_OF_DUTIES',
+      details: { reason: 'Whoever deployed a change cannot complete it' },
+    });
+  });
+
+  test('keeps nobody else from completing it, and may still take it back', () => {
+    const judged = underPolicy(ticket, forbidding);
+    expect(judgeAction('complete', judged, admin)).toBeUndefined();
+    expect(judgeAction('rollback', judged, technician)).toBeUndefined();
+    const handedOn = underPolicy({ ...ticket, assignedTo: 8 }, forbidding);
+    expect(judgeAction('complete', handedOn, actor('technician', 8))).toBeUndefined();
+  });
+
+  test('may complete it in spite of the policy once an override stands', () => {
+    const lifted = underPolicy({ ...ticket, deployerMayComplete: true }, forbidding);
+    expect(judgeAction('complete', lifted, technician)).toBeUndefined();
   });
 });
 

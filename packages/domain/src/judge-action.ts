@@ -81,6 +81,9 @@ function judgeDuties(rows: Transition[], ticket: TicketStanding, actor: Actor): 
   if (barred.includes('approver') && ticket.approvers.includes(actor.id) && !ticket.approversMayDeploy) {
     return separation('Whoever approved a plan cannot deploy it');
   }
+  if (barred.includes('deployer') && ticket.deployedBy === actor.id && !ticket.deployerMayComplete) {
+    return separation('Whoever deployed a change cannot complete it');
+  }
   if (rows.some(({ setsAside }) => setsAside) && ticket.overrideRequestedBy.includes(actor.id)) {
     return separation('Whoever asked for an override cannot confirm it');
   }

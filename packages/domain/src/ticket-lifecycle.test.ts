@@ -1,14 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { NOTICES } from './notices.ts';
-import {
-  findTransition,
-  isClosed,
-  TICKET_LIFECYCLE,
-  type TicketMove,
-  type Transition,
-} from './ticket-lifecycle.ts';
-import { TICKET_STATUSES, type TicketStatus } from './ticket-status.ts';
+import { findTransition, TICKET_LIFECYCLE, type TicketMove, type Transition } from './ticket-lifecycle.ts';
+import { isClosed, TICKET_STATUSES, type TicketStatus } from './ticket-status.ts';
 
 const rows = TICKET_STATUSES.flatMap((from) =>
   Object.entries<Transition>(TICKET_LIFECYCLE[from]).map(([move, row]) => ({ from, move, row })),

@@ -17,10 +17,13 @@ export interface Transition {
   notices?: readonly NoticeType[];
   /** Flags that must stand as given, beside the status. */
   when?: { changesRequested?: boolean; needsAttention?: boolean; assigned?: boolean; expired?: boolean };
-  /** Whom separation of duties keeps away: authors of this revision, or those who approved the plan. */
-  not?: 'author' | 'approver';
+  /**
+   * Whom separation of duties keeps away: authors of this revision, those who approved the plan, or, where policy says
+   * so, whoever deployed it.
+   */
+  not?: 'author' | 'approver' | 'deployer';
   /** Carries this action through where separation of duties or a flag stands in its way, and is open only there. */
-  setsAside?: 'approve' | 'deploy';
+  setsAside?: 'approve' | 'deploy' | 'complete';
   /** Why must be said. */
   reasonRequired?: true;
 }
@@ -243,6 +246,21 @@ export const TICKET_LIFECYCLE = {
       ],
       history: 'completed',
       notices: ['completed', 'handled'],
+      not: 'deployer',
+    },
+    override: {
+      to: 'deployed',
+      by: OVERRIDER,
+      history: 'overridden',
+      notices: ['overridden'],
+      setsAside: 'complete',
+      reasonRequired: true,
+    },
+    request_override: {
+      to: 'deployed',
+      by: 'system',
+      history: 'override_requested',
+      notices: ['override_requested'],
     },
     unassign: {
       to: 'deployed',
@@ -310,13 +328,3 @@ export const TICKET_ACTIONS = [
   .filter(([, transition]) => transition.by !== 'system')
   .map(([move]) => move as TicketAction)
   .filter((action, index, all) => all.indexOf(action) === index);
-
-/** Statuses in which units and slots are held for a ticket: from its approval until it is done with, or decided anew. */
-export function holdsParts(status: TicketStatus): boolean {
-  return status === 'approved' || status === 'in_progress' || status === 'deployed';
-}
-
-/** Statuses in which nothing more can happen to the hardware and the workflow has ended. */
-export function isClosed(status: TicketStatus): boolean {
-  return status === 'completed' || status === 'cancelled';
-}

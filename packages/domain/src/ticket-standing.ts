@@ -13,10 +13,14 @@ export interface TicketStanding {
   changesRequested: boolean;
   /** A deployment stopped half way and a person must choose how to go on. */
   needsAttention: boolean;
+  /** Who deployed the change that stands. */
+  deployedBy: number | null;
   /** Admins who have overridden what bars the next step of this plan, but need a second one to confirm it. */
   overrideRequestedBy: readonly number[];
   /** By override: those who approved this plan may also deploy it. */
   approversMayDeploy: boolean;
+  /** By policy or by override: whoever deployed the change may also complete it. */
+  deployerMayComplete: boolean;
   /** A rejected ticket that lay too long to be taken up again. */
   expired: boolean;
 }

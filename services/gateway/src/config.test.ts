@@ -23,6 +23,7 @@ test('what is not said has a default', () => {
     LOG_LEVEL: 'info',
     TICKET_EXPIRY_DAYS: 90,
     OVERRIDE_NEEDS_SECOND_ADMIN: false,
+    COMPLETION_NEEDS_SECOND_PERSON: false,
     CORS_ORIGINS: [],
     TRUSTED_PROXIES: [],
   });
@@ -49,6 +50,7 @@ test.each([
   ['CORS_ORIGINS', '*, hunter2'],
   ['CORS_ORIGINS', 'https://hunter2.test/path'],
   ['OVERRIDE_NEEDS_SECOND_ADMIN', 'hunter2'],
+  ['COMPLETION_NEEDS_SECOND_PERSON', 'hunter2'],
   ['PORT', '99999'],
   ['PORT', 'hunter2'],
 ])('%s that is wrong is named, and its value is not repeated', (name, value) => {

@@ -72,6 +72,8 @@ const schema = z.object({
   TICKET_EXPIRY_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   /** Whether an override counts only once another admin has confirmed it. */
   OVERRIDE_NEEDS_SECOND_ADMIN: z.stringbool().default(false),
+  /** Whether another person than the one who deployed a change has to complete it. */
+  COMPLETION_NEEDS_SECOND_PERSON: z.stringbool().default(false),
   /** Only for tests: a folder that says where to die. */
   CRASH_POINTS_DIR: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),

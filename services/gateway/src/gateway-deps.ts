@@ -1,5 +1,6 @@
 import type { Catalog } from '@racksmith/catalog';
 import type { Sql } from '@racksmith/database';
+import type { TicketPolicy } from '@racksmith/domain';
 import type { Logger } from '@racksmith/logger';
 import type { ServerBuilderClient } from '@racksmith/server-builder-client';
 
@@ -23,6 +24,7 @@ export interface GatewayDeps {
   requestLimit: RequestLimit;
   /** Policy: an override counts once another admin has confirmed it. */
   overrideNeedsSecondAdmin: boolean;
+  policy: TicketPolicy;
   log: Logger;
   clock: () => Date;
 }

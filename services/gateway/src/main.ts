@@ -64,6 +64,7 @@ const app = createApp(
     verifyWebhook: verifyWebhook({ secret: config.WEBHOOK_SECRET }),
     requestLimit: createRequestLimit(config.REQUESTS_PER_MINUTE),
     overrideNeedsSecondAdmin: config.OVERRIDE_NEEDS_SECOND_ADMIN,
+    policy: { deployerMayComplete: !config.COMPLETION_NEEDS_SECOND_PERSON },
     log,
     clock: () => new Date(),
   },

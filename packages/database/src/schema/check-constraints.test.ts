@@ -10,6 +10,7 @@ import {
   PRIORITIES,
   TICKET_STATUSES,
   TICKET_TYPES,
+  transitionsOf,
   VALIDATION_STATUSES,
 } from '@racksmith/domain';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
@@ -27,11 +28,13 @@ const LISTS: Record<string, readonly string[]> = {
   ticket_history_action_check: HISTORY_ACTIONS,
   ticket_comments_comment_type_check: COMMENT_TYPES,
   ticket_notifications_type_check: NOTICE_TYPES,
+  ticket_approvals_sets_aside_check: transitionsOf('override').flatMap(({ setsAside }) => setsAside ?? []),
 };
 
 /** Lists that no other package knows. */
 const OWN = [
   'ticket_approvals_decision_check',
+  'ticket_approvals_override_check',
   'ticket_item_units_direction_check',
   'ticket_notifications_status_check',
 ];

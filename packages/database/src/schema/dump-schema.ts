@@ -2,6 +2,9 @@ import type { Queryable } from '../connect.ts';
 
 const HEADER = `-- Written by "schema:dump" from the catalog of a migrated database. Do not edit: add a migration.
 -- The shape of all tables at one glance; loading it into an empty database makes the same ones.
+
+-- Functions call each other, whichever comes first.
+set check_function_bodies = off;
 `;
 
 /** The schema `public` as SQL, always in the same order, from the system catalog alone: no pg_dump is needed. */

@@ -1,3 +1,4 @@
+import { findTransition } from '@racksmith/domain';
 import type { Fragment } from 'postgres';
 import type { Queryable } from '../connect.ts';
 import type { TransitionRecord } from './transition-record.ts';
@@ -5,17 +6,21 @@ import type { TransitionRecord } from './transition-record.ts';
 /** Part of a statement: the decision, on the plan it names or else the current one. Rests on `ticket`. */
 export function approvalWrite(
   sql: Queryable,
-  { actor, comment, eventId, changes }: TransitionRecord,
+  { from, actor, comment, eventId, changes }: TransitionRecord,
 ): Fragment {
   if (!changes.approval) return sql``;
   const { decision, planHash, reservationKey = null } = changes.approval;
+  const isOverride = decision === 'override' || decision === 'request_override';
+  const setsAside = isOverride ? (findTransition(from, 'override')?.setsAside ?? null) : null;
   return sql`
     , approval as (
       insert into ticket_approvals (
-        ticket_id, revision, user_id, user_name, decision, plan_hash, comment, event_id, reservation_key
+        ticket_id, revision, user_id, user_name, decision, plan_hash, comment, event_id, reservation_key,
+        sets_aside
       )
       select t.id, t.revision, ${actor.id}::integer, ${actor.username}, ${decision},
-        coalesce(${planHash}::text, t.plan_hash), ${comment}::text, ${eventId}, ${reservationKey}::text
+        coalesce(${planHash}::text, t.plan_hash), ${comment}::text, ${eventId}, ${reservationKey}::text,
+        ${setsAside}::text
       from ticket t
     )`;
 }

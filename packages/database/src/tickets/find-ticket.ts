@@ -68,9 +68,10 @@ async function find(
 }
 
 function toDetail(row: Row): TicketDetail {
-  const { people, authors, approvers, overrideRequestedBy, approversMayDeploy, expired, ...columns } = row;
-  const { status, createdBy, assignedTo, changesRequested, needsAttention } = columns;
-  const derived = { authors, approvers, overrideRequestedBy, approversMayDeploy, expired };
+  const { people, authors, approvers, overrideRequestedBy, expired, ...others } = row;
+  const { approversMayDeploy, deployerMayComplete, ...columns } = others;
+  const { status, createdBy, assignedTo, deployedBy, changesRequested, needsAttention } = columns;
+  const derived = { authors, approvers, overrideRequestedBy, expired };
   const person = (id: number | null) => (id === null ? null : userRef(id, people[id] ?? null));
   return {
     ...columns,
@@ -82,6 +83,16 @@ function toDetail(row: Row): TicketDetail {
     deployer: person(columns.deployedBy),
     completer: person(columns.completedBy),
     canceller: person(columns.cancelledBy),
-    standing: { status, createdBy, assignedTo, changesRequested, needsAttention, ...derived },
+    standing: {
+      status,
+      createdBy,
+      assignedTo,
+      deployedBy,
+      changesRequested,
+      needsAttention,
+      approversMayDeploy,
+      deployerMayComplete,
+      ...derived,
+    },
   };
 }

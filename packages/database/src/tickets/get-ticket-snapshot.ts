@@ -14,7 +14,7 @@ export async function getTicketSnapshot(sql: Queryable, ticketId: number): Promi
   const [row] = await sql<Row[]>`
     select t.id as ticket_id, t.ticket_number, t.title, t.priority, t.ticket_type, t.status,
       t.target_server_uuid as server_uuid, t.target_server_name as server_name, t.created_by,
-      c.username as created_by_username, t.assigned_to, a.username as assignee_username, t.changes_requested,
+      c.username as created_by_username, t.assigned_to, t.deployed_by, a.username as assignee_username, t.changes_requested,
       t.needs_attention, t.version, t.revision, t.plan_hash, ${standingColumns(sql)}, ${waitsFor(sql)}
     from tickets t
     join users c on c.id = t.created_by

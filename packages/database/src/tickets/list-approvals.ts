@@ -2,8 +2,8 @@ import type { HistoryAction } from '@racksmith/domain';
 import type { Queryable } from '../connect.ts';
 
 /**
- * `override` lets those deploy who approved the plan; `request_override` waits for a second admin to confirm what it asks
- * for.
+ * `override` lets those deploy who approved the plan, or whoever deployed it complete it; `request_override` waits for a
+ * second admin to confirm what it asks for.
  */
 export type ApprovalDecision = 'approve' | 'reject' | 'request_changes' | 'override' | 'request_override';
 

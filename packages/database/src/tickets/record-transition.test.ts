@@ -25,6 +25,7 @@ import { insertTicket } from './insert-ticket.ts';
 import { listApprovals } from './list-approvals.ts';
 import { listItems } from './list-items.ts';
 import { recordTransition } from './record-transition.ts';
+import type { TicketSnapshot } from './ticket-snapshot.ts';
 
 let database: TestDatabase;
 const EVERYTHING = { ...ADMIN, permissions: ['ticket.view_all', 'ticket.view_internal'] as const };
@@ -378,6 +379,35 @@ describe('what is taken back', () => {
     expect(expired).toMatchObject({ status: 'rejected', expired: true });
     const { standing, expiredAt } = (await findTicketById(sql, expired.ticketId)) ?? {};
     expect([standing?.expired, expiredAt]).toEqual([true, expect.any(Date)]);
+  });
+
+  test('an override sets aside the step that it is of, and no other', async () => {
+    const { sql } = database;
+    const decide = (ticket: TicketSnapshot, decision: 'override' | 'request_override') =>
+      moveTicket(sql, ticket, decision, ADMIN, {
+        comment: 'nobody else',
+        changes: { approval: { decision, planHash: ticket.planHash } },
+      });
+    const approved = await moveTicket(sql, await openTicket(sql), 'approve', MANAGER, {
+      changes: { approval: { decision: 'approve', planHash: null } },
+    });
+    const asked = await decide(approved, 'request_override');
+    expect(asked).toMatchObject({ overrideRequestedBy: [ADMIN.id], deployedBy: null });
+    const begun = await moveTicket(sql, asked, 'deploy', TECHNICIAN, {
+      changes: { assignTo: TECHNICIAN.id },
+    });
+    const deployed = await moveTicket(sql, begun, 'finish_deploy', SYSTEM_ACTOR, {
+      onBehalfOf: TECHNICIAN.id,
+    });
+    expect(deployed).toMatchObject({ deployedBy: TECHNICIAN.id, overrideRequestedBy: [] });
+    const lifted = await decide(await decide(deployed, 'request_override'), 'override');
+    expect(lifted).toMatchObject({ deployerMayComplete: true, approversMayDeploy: false });
+    const { standing } = (await findTicketById(sql, lifted.ticketId)) ?? {};
+    expect(standing).toMatchObject({
+      deployedBy: TECHNICIAN.id,
+      deployerMayComplete: true,
+      approversMayDeploy: false,
+    });
   });
 
   test('an override is stamped like an approval, and its mark goes when the approval is void', async () => {

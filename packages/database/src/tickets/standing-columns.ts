@@ -1,12 +1,12 @@
 import type { Fragment } from 'postgres';
-import type { TicketStanding } from '@racksmith/domain';
+import { findTransition, TICKET_STATUSES, type TicketStanding } from '@racksmith/domain';
 import type { Queryable } from '../connect.ts';
 import type { ApprovalDecision } from './list-approvals.ts';
 
 /** What of a ticket's standing is not said by its own row alone. */
 export type DerivedStanding = Pick<
   TicketStanding,
-  'authors' | 'approvers' | 'overrideRequestedBy' | 'approversMayDeploy' | 'expired'
+  'authors' | 'approvers' | 'overrideRequestedBy' | 'approversMayDeploy' | 'deployerMayComplete' | 'expired'
 >;
 
 /** Select list for what the approvals and revisions of ticket `t` say about who may still decide: a DerivedStanding. */
@@ -24,11 +24,23 @@ export function standingColumns(sql: Queryable): Fragment {
     ) as approvers,
     array(
       select distinct a.user_id from ticket_approvals a where ${standingOverride(sql, 'request_override')}
+        and (t.status, a.sets_aside) in (${sql.unsafe(STEPS)})
       order by a.user_id
     ) as override_requested_by,
-    exists (select from ticket_approvals a where ${standingOverride(sql, 'override')}) as approvers_may_deploy,
+    exists (
+      select from ticket_approvals a where ${standingOverride(sql, 'override')} and a.sets_aside = 'deploy'
+    ) as approvers_may_deploy,
+    exists (
+      select from ticket_approvals a where ${standingOverride(sql, 'override')} and a.sets_aside = 'complete'
+    ) as deployer_may_complete,
     t.status = 'rejected' and t.expired_at is not null as expired`;
 }
+
+/** Pairs of a status and the step that can be overridden in it. */
+const STEPS = TICKET_STATUSES.map((status) => [status, findTransition(status, 'override')?.setsAside])
+  .filter(([, step]) => step !== undefined)
+  .map(([status, step]) => `('${status}', '${step}')`)
+  .join(', ');
 
 /** An override is of what was looked at: another revision, or another plan of the same one, wants another. */
 function standingOverride(sql: Queryable, decision: ApprovalDecision): Fragment {

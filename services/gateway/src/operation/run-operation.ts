@@ -42,9 +42,7 @@ export async function runOperation(
   return attempt(async () => {
     const actor = await identify(operation, incoming, deps);
     const ticket =
-      operation.scope === 'ticket'
-        ? await findReferredTicket(deps.sql, actor, incoming.ticketRef)
-        : undefined;
+      operation.scope === 'ticket' ? await findReferredTicket(deps, actor, incoming.ticketRef) : undefined;
     if (ticket) trace.ticketNumber = ticket.ticketNumber;
     const mayKeep = isWrite(operation) && operation.keepsAnswers !== false;
     const key = mayKeep ? readIdempotencyKey(incoming.headers) : undefined;

@@ -1,5 +1,5 @@
 import { findRecordedEvent, findTicketById, type TicketDetail } from '@racksmith/database';
-import { type Actor, DomainError, judgeAction } from '@racksmith/domain';
+import { type Actor, DomainError, judgeAction, underPolicy } from '@racksmith/domain';
 import type { Command } from '@racksmith/workflows/messages';
 
 import type { GatewayDeps } from '../gateway-deps.ts';
@@ -37,7 +37,13 @@ export function createSendCommand(
 ): SendCommand {
   return async (update, fields) => {
     const { eventId } = request;
-    const common: Command = { actor, eventId, notAfter: notAfterOf(request), seenVersion: ticket.version };
+    const common: Command = {
+      actor,
+      eventId,
+      notAfter: notAfterOf(request),
+      seenVersion: ticket.version,
+      policy: deps.policy,
+    };
     try {
       const command = { ...common, ...fields } as never;
       const result = await deps.commands.send(ticket.ticketNumber, update, command);
@@ -55,7 +61,7 @@ export function createSendCommand(
 
 /** The row says why a workflow that has ended takes no more commands. */
 async function explainEnd(
-  { sql }: GatewayDeps,
+  { sql, policy }: GatewayDeps,
   { access }: Operation,
   actor: Actor,
   { id }: TicketDetail,
@@ -63,7 +69,7 @@ async function explainEnd(
 ): Promise<DomainError> {
   const ticket = await findTicketById(sql, id);
   const action = typeof access === 'object' && 'action' in access ? access.action : undefined;
-  const refusal = ticket && action && judgeAction(action, ticket.standing, actor);
+  const refusal = ticket && action && judgeAction(action, underPolicy(ticket.standing, policy), actor);
   if (refusal) return toError(refusal);
   return new DomainError('CONFLICT', 'The ticket takes no more commands', {}, { cause });
 }

@@ -1,15 +1,17 @@
-import { findVisibleTicket, type Sql, type TicketDetail } from '@racksmith/database';
-import { type Actor, DomainError, isTicketNumber, LARGEST_ID } from '@racksmith/domain';
+import { findVisibleTicket, type TicketDetail } from '@racksmith/database';
+import { type Actor, DomainError, isTicketNumber, LARGEST_ID, underPolicy } from '@racksmith/domain';
+
+import type { GatewayDeps } from '../gateway-deps.ts';
 
 const ID = /^[1-9]\d{0,9}$/;
 
 /**
- * The ticket behind an id or number, if the viewer may see it. The refusal says nothing else about it: whoever may
+ * The ticket behind an id or number as policy has it, if the viewer may see it. The refusal says nothing else about it: whoever may
  * not see a ticket learns nothing of it.
  * @throws DomainError NOT_FOUND, INVALID_INPUT if there is no reference
  */
 export async function findReferredTicket(
-  sql: Sql,
+  { sql, policy }: Pick<GatewayDeps, 'sql' | 'policy'>,
   viewer: Actor,
   reference: string | undefined,
 ): Promise<TicketDetail> {
@@ -19,5 +21,5 @@ export async function findReferredTicket(
   const isReference = isTicketNumber(reference) || (ID.test(reference) && Number(reference) <= LARGEST_ID);
   const ticket = isReference ? await findVisibleTicket(sql, viewer, reference) : undefined;
   if (!ticket) throw new DomainError('NOT_FOUND', 'Ticket not found');
-  return ticket;
+  return { ...ticket, standing: underPolicy(ticket.standing, policy) };
 }

@@ -129,11 +129,13 @@ test('what is said of an action is what its write meets, whoever asks and howeve
   expect(writes.length).toBeGreaterThan(12);
   const seen = { allowed: 0, refused: 0 };
 
-  const decide = async (decision: string, userId: number) => {
+  const decide = async (decision: string, userId: number, step: string | null = null) => {
+    const event = `${decision}-${step}`;
     await sql`
-      insert into ticket_approvals (ticket_id, revision, user_id, user_name, decision, plan_hash, event_id)
-      select id, revision, ${userId}, 'generated', ${decision}, ${hash}, ${decision} from tickets where id = ${id}`;
+      insert into ticket_approvals (ticket_id, revision, user_id, user_name, decision, plan_hash, event_id, sets_aside)
+      select id, revision, ${userId}, 'generated', ${decision}, ${hash}, ${event}, ${step} from tickets where id = ${id}`;
   };
+
   const property = fc.asyncProperty(
     fc.record({
       permissions: fc.oneof(fc.subarray([...PERMISSION_NAMES]), fc.constant([...PERMISSION_NAMES])),
@@ -143,8 +145,11 @@ test('what is said of an action is what its write meets, whoever asks and howeve
       isApprover: fc.boolean(),
       changesRequested: fc.boolean(),
       needsAttention: fc.boolean(),
+      deployer: fc.constantFrom(...people),
+      isPolicyStrict: fc.boolean(),
       overrideBy: fc.constantFrom(null, null, me, 5),
-      approversMayDeploy: fc.boolean(),
+      asked: fc.constantFrom('approve', 'deploy', 'complete'),
+      lifted: fc.subarray(['deploy', 'complete']),
       expired: fc.boolean(),
     }),
     // Half of the time a status in which the action exists, or hardly anything would be allowed.
@@ -160,7 +165,7 @@ test('what is said of an action is what its write meets, whoever asks and howeve
         select ${role?.id ?? 0}, p.id, p.name = any (${['ticket.view_all', ...permissions]}) from permissions p`;
       await sql`
         update tickets set status = ${status}, created_by = ${ticket.isCreator ? me : 5},
-          assigned_to = ${ticket.assignee}, changes_requested = ${ticket.changesRequested},
+          assigned_to = ${ticket.assignee}, deployed_by = ${ticket.deployer}, changes_requested = ${ticket.changesRequested},
           needs_attention = ${ticket.needsAttention}, deleted_at = null, plan_hash = ${hash},
           expired_at = case when ${ticket.expired} then now() end
         where id = ${id}`;
@@ -173,10 +178,11 @@ test('what is said of an action is what its write meets, whoever asks and howeve
           ${ticket.isAuthor ? [5, me] : [5]}::integer[], gen_random_uuid()::text
         from ticket_revisions where ticket_id = ${id} order by revision desc, edition desc limit 1`;
       await sql`delete from ticket_approvals where ticket_id = ${id}`;
-      const { isApprover, overrideBy, approversMayDeploy } = ticket;
+      gateway.deps.policy = { deployerMayComplete: !ticket.isPolicyStrict };
+      const { isApprover, overrideBy, asked, lifted } = ticket;
       if (isApprover) await decide('approve', me);
-      if (overrideBy !== null) await decide('request_override', overrideBy);
-      if (approversMayDeploy) await decide('override', 5);
+      if (overrideBy !== null) await decide('request_override', overrideBy, asked);
+      for (const step of lifted) await decide('override', 5, step);
       const said = await explain(id, 'generated', action);
       const body = (await BODIES[action]?.(id)) ?? {};
       const answer = await gateway.rest(method, path.replace('{id}', String(id)), body, { as: 'generated' });

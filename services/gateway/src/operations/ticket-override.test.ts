@@ -24,6 +24,7 @@ afterAll(async () => {
 });
 afterEach(() => {
   gateway.deps.overrideNeedsSecondAdmin = false;
+  gateway.deps.policy = { deployerMayComplete: true };
 });
 
 const REASON = 'The database is down, and nobody else can be reached';
@@ -148,6 +149,60 @@ describe('where a second admin is needed', () => {
     expect((await deploy(id)).body.code).toBe('SEPARATION_OF_DUTIES');
     expect((await override(id, 'second.admin')).body).toMatchObject({ overridden: true });
     expect((await deploy(id)).body.status).toBe('deployed');
+  });
+});
+
+describe('where another person has to complete what one deployed', () => {
+  const SEPARATED = {
+    code: 'SEPARATION_OF_DUTIES',
+    reason: 'Whoever deployed a change cannot complete it',
+  };
+  const complete = (id: number, as: string) => gateway.rest('POST', `/tickets/${id}/complete`, {}, { as });
+  const explained = async (id: number, as: string) =>
+    (await get(`/tickets/${id}/actions`, as)).actions.find(
+      (one: { action: string }) => one.action === 'complete',
+    );
+
+  async function deployed(by: string): Promise<number> {
+    const id = await createTicket(gateway, 'john.doe');
+    await approveTicket(gateway, id, 'manager.admin');
+    expect((await deploy(id, by)).body.status).toBe('deployed');
+    gateway.deps.policy = { deployerMayComplete: false };
+    return id;
+  }
+
+  test('403 for whoever deployed, in both doors, as his actions tell him; nothing is stored', async () => {
+    const id = await deployed('tech.smith');
+    const before = await gateway.countRows();
+    const rest = await complete(id, 'tech.smith');
+    expect([rest.status, rest.body]).toEqual([403, expect.objectContaining(SEPARATED)]);
+    const fields = { ticket_id: String(id) };
+    const action = await gateway.post('ticket-complete', fields, { as: 'tech.smith' });
+    expect([action.status, action.body.data.reason]).toEqual([403, SEPARATED.reason]);
+    expect(await gateway.countRows()).toBe(before);
+    expect(await explained(id, 'tech.smith')).toMatchObject({ allowed: false, ...SEPARATED });
+    expect(await actionsOf(id, 'tech.smith')).toEqual(['rollback']);
+    expect(
+      (await explained(id, 'admin')).who_can_act.map((one: { username: string }) => one.username),
+    ).toEqual(expect.arrayContaining(['admin', 'second.admin']));
+    expect((await complete(id, 'admin')).body.status).toBe('completed');
+  });
+
+  test('an admin who deployed can override it with a reason; no rule of another step is set aside', async () => {
+    gateway.deps.overrideNeedsSecondAdmin = true;
+    const id = await deployed('admin');
+    expect((await complete(id, 'admin')).body).toMatchObject(SEPARATED);
+    expect((await override(id)).body).toMatchObject({ status: 'deployed', awaits_second_admin: true });
+    expect((await complete(id, 'admin')).status).toBe(403);
+    expect((await override(id, 'second.admin')).body).toMatchObject({ status: 'deployed', overridden: true });
+    expect((await complete(id, 'admin')).body.status).toBe('completed');
+  });
+
+  test('is what an override is for: where policy allows it there is nothing to override', async () => {
+    const id = await deployed('admin');
+    gateway.deps.policy = { deployerMayComplete: true };
+    expect((await override(id)).body.code).toBe('ILLEGAL_TRANSITION');
+    expect((await complete(id, 'admin')).body.status).toBe('completed');
   });
 });
 

@@ -21,7 +21,7 @@ export const operation = defineOperation({
   summary: 'Set aside what keeps a ticket from its next step, with a reason',
   description:
     'Approves a pending ticket although the admin wrote it or changes were requested; lets those who approved a plan ' +
-    'deploy it. Open only where one of these stands in the way, and nothing else is set aside: the plan must hold and ' +
+    'deploy it, and whoever deployed it complete it where policy forbids that. Open only where one of these stands in the way, and nothing else is set aside: the plan must hold and ' +
     'be the one that was looked at, and its parts must be free. The other approvers and admins are told, and ticket, ' +
     'history and statistics show it. Where policy asks for a second admin, the first one only asks, and nothing ' +
     'changes until another one does the same.',

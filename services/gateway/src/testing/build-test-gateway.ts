@@ -82,6 +82,7 @@ export async function buildTestGateway(
     verifyWebhook: verifyWebhook({ secret: TEST_WEBHOOK_SECRET }),
     requestLimit: createRequestLimit(100_000),
     overrideNeedsSecondAdmin: false,
+    policy: { deployerMayComplete: true },
     log: createLogger('gateway', { destination: { write: (line) => void lines.push(line) } }),
     clock: () => new Date('2025-11-15T14:30:00Z'),
     ...overrides,

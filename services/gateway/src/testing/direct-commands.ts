@@ -19,6 +19,7 @@ import {
   type TicketAction,
   type TicketMove,
   type TicketRequest,
+  underPolicy,
 } from '@racksmith/domain';
 import type { ServerBuilderClient } from '@racksmith/server-builder-client';
 import type {
@@ -142,7 +143,7 @@ async function carryOut(
   if (!row || !ticket) throw new WorkflowEnded('no such ticket');
   const recorded = await findRecordedEvent(sql, row.id, command.eventId);
   if (recorded) return recorded;
-  assertAction(action, ticket.standing, command.actor);
+  assertAction(action, underPolicy(ticket.standing, command.policy), command.actor);
   const before = await getTicketSnapshot(sql, row.id);
   const replans = command.request !== undefined || action === 'submit';
   const changes = {
