@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { getTicketVersion, listDueNotices } from '@racksmith/database';
 import { isClosed } from '@racksmith/domain';
-import { heartbeat } from '@temporalio/activity';
 
 import { type MailDependencies, sendMails } from './send-mails.ts';
 import { heartbeating } from './with-heartbeat.ts';
@@ -45,7 +44,6 @@ async function tell(deps: MailDependencies, ticketId: number): Promise<ToldPeopl
       sent += due.length;
       told = version;
       quietAt = Math.min(Date.now() + QUIET_MS, endsAt);
-      heartbeat({ sent });
     }
     if (isClosed(status) || Date.now() >= quietAt) return { version: told, sent };
     await delay(LOOK_EVERY_MS);

@@ -11,7 +11,6 @@ const HEARTBEAT_EVERY_MS = 1500;
  * @param details what is being done, as Temporal shows it
  */
 export async function withHeartbeat<T>(details: object, step: () => Promise<T>): Promise<T> {
-  heartbeat(details);
   try {
     return await heartbeating(step, details);
   } catch (error) {

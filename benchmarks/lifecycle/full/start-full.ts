@@ -1,4 +1,4 @@
-import { importFleet, startTestSystem, type TestSystem } from '@racksmith/testing';
+import { importFleet, startMailCounter, startTestSystem, type TestSystem } from '@racksmith/testing';
 import { ticketWorkflowId } from '@racksmith/workflows/messages';
 import { Client, Connection } from '@temporalio/client';
 
@@ -11,6 +11,8 @@ const DRIVE = 'storage-ssd-samsung-pm1643a-1.92tb-sas-2.5';
 
 export interface Full extends Subject {
   system: TestSystem;
+  /** How many mails were sent so far. */
+  countMails(): number;
   /** Calls as one of the people with that part to play; there are two for each, and a limit per person. */
   as(part: keyof typeof PEOPLE, lane: number): Caller;
   approve(number: string, lane: number): Promise<void>;
@@ -24,7 +26,9 @@ const PEOPLE = {
 
 /** The whole system over HTTP: gateway, worker and server builder as processes, database and mails as in production. */
 export async function startFull(cachedTickets: number): Promise<Full> {
+  const mails = await startMailCounter();
   const env = {
+    SMTP_URL: mails.url,
     LOG_LEVEL: 'warn',
     REQUESTS_PER_MINUTE: '1000000',
     CACHED_TICKETS: String(cachedTickets),
@@ -65,6 +69,7 @@ export async function startFull(cachedTickets: number): Promise<Full> {
   return {
     name: 'full',
     system,
+    countMails: () => mails.count,
     as,
     create,
     approve,
@@ -80,6 +85,7 @@ export async function startFull(cachedTickets: number): Promise<Full> {
     async stop() {
       await connection.close();
       await system.stop();
+      await mails.stop();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { DomainError } from '@racksmith/domain';
 import { createTransport } from 'nodemailer';
+import MailComposer from 'nodemailer/lib/mail-composer';
 
 import { MailError } from './mail-error.ts';
 import { parseSender } from './mailbox.ts';
@@ -57,19 +58,26 @@ export function createMailer(options: MailerOptions): Mailer {
   return {
     async send(mail) {
       const message = buildMessage(mail, from, mailHost);
-      const signal = AbortSignal.timeout(timeouts.total);
-      await transport.sendMail({ ...message, signal }).catch(rethrow);
+      const deadline = new AbortController();
+      const timer = setTimeout(() => deadline.abort(), timeouts.total);
+      try {
+        // Composed as a whole first: the transport by itself writes it to the socket line by line.
+        const raw = await new MailComposer(message).compile().build();
+        await transport.sendMail({ envelope: message.envelope, raw, signal: deadline.signal });
+      } catch (error) {
+        throw new MailError(error);
+      } finally {
+        clearTimeout(timer);
+      }
       return { messageId: messageIdOf(mail.notificationId, mailHost) };
     },
     async verify() {
-      await transport.verify().catch(rethrow);
+      await transport.verify().catch((error: unknown) => {
+        throw new MailError(error);
+      });
     },
     close: () => transport.close({ force: true }),
   };
-}
-
-function rethrow(error: unknown): never {
-  throw new MailError(error);
 }
 
 function assertUrl(field: string, value: string, protocols: readonly string[]): void {

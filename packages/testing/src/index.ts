@@ -1,4 +1,5 @@
 /** What tests share: databases of their own on a real Postgres, the real Temporal server, a real mail sink. */
+export { type MailCounter, startMailCounter } from './mail-counter.ts';
 export { type MailSink, type ReceivedMail, startMailSink } from './mail-sink.ts';
 export { insertRandomTickets, type RandomTickets } from './random-tickets.ts';
 export { createTestDatabase, type TestDatabase } from './test-database.ts';

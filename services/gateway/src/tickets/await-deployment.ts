@@ -1,4 +1,4 @@
-import type { TicketDetail } from '@racksmith/database';
+import { getTicketVersion, type TicketDetail } from '@racksmith/database';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { GatewayDeps } from '../gateway-deps.ts';
@@ -17,9 +17,9 @@ export async function awaitDeployment(
 ): Promise<TicketDetail> {
   let pause = SHORTEST_PAUSE_MS;
   for (;;) {
-    const ticket = await reloadTicket(deps, ticketId);
-    const isOver = ticket.status !== 'in_progress' || ticket.needsAttention;
-    if (isOver || Date.now() + pause > deadline) return ticket;
+    const { status, needsAttention } = await getTicketVersion(deps.sql, ticketId);
+    const isOver = status !== 'in_progress' || needsAttention;
+    if (isOver || Date.now() + pause > deadline) return await reloadTicket(deps, ticketId);
     await sleep(pause);
     pause = Math.min(pause * 1.3, LONGEST_PAUSE_MS);
   }

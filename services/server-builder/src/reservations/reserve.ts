@@ -38,14 +38,14 @@ export async function reserve(
       const unit = units.get(hold.step_index);
       return { ...hold, unit_id: unit?.unit_id ?? null, serial: unit?.serial ?? null };
     });
-    await insertReservation(tx, key, request, holds);
+    const reservedAt = await insertReservation(tx, key, request, holds);
     await reserveUnits(
       tx,
       [...units.values()].map((unit) => unit.unit_id),
     );
-    const made = await findReservation(tx, key);
-    if (!made) throw new Error(`reservation ${key} vanished under its lock`);
-    const { is_same: _same, is_released: _released, ...reservation } = made;
+    const { server_uuid, ticket_number } = request;
+    holds.sort((one, other) => one.step_index - other.step_index);
+    const reservation = { key, server_uuid, ticket_number, reserved_at: reservedAt, holds };
     return { reservation: presentReservation(reservation), isRepeat: false };
   });
 }

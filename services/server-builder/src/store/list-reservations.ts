@@ -1,3 +1,5 @@
+import type { Fragment } from 'postgres';
+
 import type { Queryable } from './connect-store.ts';
 import { reservationColumns, type ReservationRow } from './reservation-row.ts';
 
@@ -8,12 +10,17 @@ export interface ReservationQuery {
 
 /** What is held now, oldest first. */
 export async function listReservations(sql: Queryable, query: ReservationQuery): Promise<ReservationRow[]> {
-  const { serverUuid = null, minAgeSeconds = 0 } = query;
-  return sql<ReservationRow[]>`
+  return sql<ReservationRow[]>`${reservationsHeld(sql, query)}`;
+}
+
+/** Query for the same. */
+export function reservationsHeld(sql: Queryable, query: ReservationQuery): Fragment {
+  const { serverUuid, minAgeSeconds } = query;
+  return sql`
     select ${reservationColumns(sql)}
     from server_builder.reservations
     where released_at is null
-      and (${serverUuid}::text is null or server_uuid = ${serverUuid})
-      and reserved_at <= now() - make_interval(secs => ${minAgeSeconds})
+      ${serverUuid === undefined ? sql`` : sql`and server_uuid = ${serverUuid}`}
+      ${minAgeSeconds === undefined ? sql`` : sql`and reserved_at <= now() - make_interval(secs => ${minAgeSeconds})`}
     order by reserved_at, key`;
 }

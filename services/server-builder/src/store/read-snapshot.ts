@@ -1,28 +1,33 @@
 import type { Snapshot } from '@racksmith/contracts/server-builder';
+import type { Fragment } from 'postgres';
 
-import type { Sql } from './connect-store.ts';
-import { countAvailable } from './count-available.ts';
-import { getServer } from './get-server.ts';
-import { listReservations } from './list-reservations.ts';
-import { listSettings } from './list-settings.ts';
-import { listUnitsOfServer } from './list-units-of-server.ts';
-import { presentReservation } from './reservation-row.ts';
+import type { Queryable } from './connect-store.ts';
+import { serverSummary, unknownServer } from './get-server.ts';
+import { reservationsHeld } from './list-reservations.ts';
+import { presentReservation, type ReservationRow } from './reservation-row.ts';
+import { settingsOfServer } from './settings-of-server.ts';
+import { stockOfModels } from './stock-of-models.ts';
+import { unitsOfServer } from './units-of-server.ts';
+
+type Row = Omit<Snapshot, 'reservations'> & { reservations: ReservationRow[] };
 
 /**
- * The server, the stock of some models, and what is held, all of one instant. For the ticket that asks, what is held
- * for it counts as free. @throws DomainError NOT_FOUND
+ * The server, the stock of some models, and what is held, all of one instant: a statement sees one state of the
+ * database. For the ticket that asks, what is held for it counts as free. @throws DomainError NOT_FOUND
  */
 export async function readSnapshot(
-  sql: Sql,
+  sql: Queryable,
   serverUuid: string,
-  { parts, ticketNumber }: { parts: readonly string[]; ticketNumber?: string | undefined },
+  { parts, ticketNumber = null }: { parts: readonly string[]; ticketNumber?: string | null | undefined },
 ): Promise<Snapshot> {
-  return sql.begin('isolation level repeatable read read only', async (tx) => {
-    const server = await getServer(tx, serverUuid);
-    const units = await listUnitsOfServer(tx, serverUuid);
-    const settings = await listSettings(tx, serverUuid);
-    const stock = await countAvailable(tx, [...new Set(parts)], ticketNumber);
-    const reservations = (await listReservations(tx, { serverUuid })).map(presentReservation);
-    return { server, units, settings, stock, reservations };
-  });
+  const listed = (rows: Fragment) => sql`(select coalesce(jsonb_agg(r), '[]') from (${rows}) as r)`;
+  const [row] = await sql<Row[]>`
+    select to_jsonb(s) as server,
+      ${listed(unitsOfServer(sql, serverUuid))} as units,
+      ${listed(settingsOfServer(sql, serverUuid))} as settings,
+      ${listed(stockOfModels(sql, [...new Set(parts)], ticketNumber))} as stock,
+      ${listed(reservationsHeld(sql, { serverUuid }))} as reservations
+    from (${serverSummary(sql, serverUuid)}) as s`;
+  if (!row) throw unknownServer(serverUuid);
+  return { ...row, reservations: row.reservations.map(presentReservation) };
 }

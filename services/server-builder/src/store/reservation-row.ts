@@ -2,7 +2,8 @@ import type { Reservation } from '@racksmith/contracts/server-builder';
 
 import type { Queryable } from './connect-store.ts';
 
-export type ReservationRow = Omit<Reservation, 'reserved_at'> & { reserved_at: Date };
+/** The moment comes as text where the row is part of a JSON value. */
+export type ReservationRow = Omit<Reservation, 'reserved_at'> & { reserved_at: Date | string };
 
 /** The columns of a row, from `reservations`, with what is held for each step in the order of the steps. */
 export function reservationColumns(sql: Queryable) {
@@ -18,5 +19,5 @@ export function reservationColumns(sql: Queryable) {
 }
 
 export function presentReservation(row: ReservationRow): Reservation {
-  return { ...row, reserved_at: row.reserved_at.toISOString() };
+  return { ...row, reserved_at: new Date(row.reserved_at).toISOString() };
 }

@@ -1,9 +1,10 @@
-import type { UnitRef } from '@racksmith/contracts/server-builder';
+import type { Fragment } from 'postgres';
 
 import type { Queryable } from './connect-store.ts';
 
-export async function listUnitsOfServer(sql: Queryable, serverUuid: string): Promise<UnitRef[]> {
-  return sql<UnitRef[]>`
+/** Query for all units in a server, a UnitRef each. */
+export function unitsOfServer(sql: Queryable, serverUuid: string): Fragment {
+  return sql`
     select unit_id, component_type, component_uuid, serial, slot
     from server_builder.units
     where server_uuid = ${serverUuid}
