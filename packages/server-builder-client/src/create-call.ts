@@ -30,17 +30,26 @@ export function createCall(connection: Connection): Call {
   const base = connection.baseUrl.replace(/\/+$/, '');
   return async (request, options) => {
     const seconds = request.timeoutSeconds ?? connection.timeoutSeconds ?? 5;
-    const timeout = AbortSignal.timeout(seconds * 1000);
+    const timeout = new AbortController();
+    // Ended with the call: a signal that times out by itself would do so long after, for nothing.
+    const timer = setTimeout(() => timeout.abort(), seconds * 1000);
     const deadline = performance.now() + seconds * 1000;
     const query = request.query?.length ? `?${new URLSearchParams(request.query).toString()}` : '';
-    const signal = options?.signal ? AbortSignal.any([timeout, options.signal]) : timeout;
+    const signals = [timeout.signal, ...(options?.signal ? [options.signal] : [])];
+    const signal = AbortSignal.any(signals);
     const init = { ...requestOf(request, connection.token), signal, redirect: 'error' as const };
     const attempt = async (): Promise<string> => {
-      const { response, text } = await reach(timeout, () => send(`${base}${request.path}${query}`, init));
+      const { response, text } = await reach(timeout.signal, () =>
+        send(`${base}${request.path}${query}`, init),
+      );
       if (!response.ok) throw toDomainError(response, text);
       return text;
     };
-    return understand(request.schema, await repeatCall(attempt, { signal, deadline }));
+    try {
+      return understand(request.schema, await repeatCall(attempt, { signal, deadline }));
+    } finally {
+      clearTimeout(timer);
+    }
   };
 }
 
