@@ -1,10 +1,10 @@
 import type { Sql } from '@racksmith/database';
 import { LIST_QUERIES, middleOf } from './list-queries.ts';
 
-/** A place in a list, as the gateway's cursor and as values for SQL by hand. */
+/** A place in a list, as the gateway's cursor and as texts for SQL by hand. */
 export interface Place {
   cursor: string;
-  sql: string;
+  values: readonly string[];
 }
 
 /** Where the middle of each list lies; nothing for a list of one page. */
@@ -17,13 +17,14 @@ export async function findPlaces(
     const page = JSON.parse(await ask(`/tickets?${list.query}&limit=1`)) as { next_cursor: string | null };
     const [row] = await sql.begin(async (tx) => {
       await tx`set local statement_timeout = 0`;
-      return tx.unsafe<{ place: string[] }[]>(middleOf(list));
+      const { text, values } = middleOf(list);
+      return tx.unsafe<{ place: string[] }[]>(text, [...values]);
     });
     if (!row || page.next_cursor === null) continue;
     const [mark] = JSON.parse(Buffer.from(page.next_cursor, 'base64url').toString()) as string[];
     places.set(list.name, {
       cursor: Buffer.from(JSON.stringify([mark, ...row.place])).toString('base64url'),
-      sql: row.place.map((value) => (/^\d+$/.test(value) ? value : `timestamptz '${value}'`)).join(', '),
+      values: row.place,
     });
   }
   return places;

@@ -19,7 +19,7 @@ export async function startBare(
   const queries = Object.fromEntries(
     LIST_QUERIES.flatMap((list, index) => [
       [`first${index}`, handWritten(list)],
-      [`deep${index}`, handWritten(list, places.get(list.name)?.sql)],
+      [`deep${index}`, handWritten(list, places.get(list.name)?.values)],
     ]),
   );
   const child = await runChild({

@@ -1,5 +1,16 @@
 // Generated from the operations that the gateway declares. Do not edit: run packages/client/scripts/generate.ts
 
+export type NotificationMarkReadInput = {
+  notification_id?: number | null;
+  all?: boolean | null;
+} & NotificationMarkReadInput1;
+export type NotificationMarkReadInput1 =
+  | {
+      notification_id: number;
+    }
+  | {
+      all: true;
+    };
 export type ServerSetStatusInput = {
   server_uuid: string;
 } & {
@@ -329,10 +340,17 @@ export type UserUpdateInput = {
    * Id of the user.
    */
   user_id: number;
-} & {
+} & ((
+  | {
+      email: string;
+    }
+  | {
+      role: string;
+    }
+) & {
   email?: string | null;
-  role?: string | null;
-};
+  role?: ('requestor' | 'viewer' | 'approver' | 'manager' | 'technician' | 'admin') | null;
+});
 
 export interface Operations {
   'auth-login': {
@@ -719,10 +737,6 @@ export interface Notification {
   message: string;
   is_read: boolean;
   created_at: string;
-}
-export interface NotificationMarkReadInput {
-  notification_id?: number | null;
-  all?: boolean | null;
 }
 export interface NotificationMarkReadOutput {
   /**
@@ -1919,7 +1933,7 @@ export interface UserCreateInput {
   /**
    * One of requestor, approver, technician, admin; also manager for approver and viewer for requestor.
    */
-  role: string;
+  role: 'requestor' | 'viewer' | 'approver' | 'manager' | 'technician' | 'admin';
 }
 export interface UserCreateOutput {
   user: Account;
@@ -1969,7 +1983,7 @@ export interface UserListInput {
   /**
    * One of requestor, approver, technician, admin; also manager for approver and viewer for requestor.
    */
-  role?: string | null;
+  role?: ('requestor' | 'viewer' | 'approver' | 'manager' | 'technician' | 'admin') | null;
   is_active?: boolean;
   /**
    * Entries on a page; 50 where it is not given.

@@ -19,30 +19,55 @@ const DAILY = ['created', 'approved', 'deployed', 'completed', 'open'];
  * @param since the first day of those kinds that are counted by day, as YYYY-MM-DD
  */
 export async function readStatCells(sql: Queryable, viewer: Actor, since: string): Promise<StatCells> {
-  const rows = seesAll(viewer) ? await keptCells(sql, viewer, since) : await countedCells(sql, viewer, since);
   const cells = new Map<string, Map<string, number>>();
+  const rows = seesAll(viewer) ? await keptCells(sql, viewer, since) : await countedCells(sql, viewer, since);
   for (const [kind, key, amount] of rows) {
-    const amounts = cells.get(kind) ?? new Map<string, number>();
-    cells.set(kind, amounts.set(key, (amounts.get(key) ?? 0) + amount));
+    const amounts = cells.get(kind);
+    if (amounts) amounts.set(key, amount);
+    else cells.set(kind, new Map([[key, amount]]));
   }
   return cells;
 }
 
 type Cell = [kind: string, key: string, amount: number];
 
-/** As many rows however many tickets there are. Several shards may tell of one cell. */
+interface KeptRow {
+  kind: string;
+  key: string;
+  /** null before the first that was counted. */
+  amounts: (number | null)[];
+}
+
+/** As many rows however many tickets there are. */
 async function keptCells(sql: Queryable, viewer: Actor, since: string): Promise<Cell[]> {
-  const rows = await sql<{ kind: string; key: string; amounts: (number | null)[] }[]>`
+  const rows = await sql<KeptRow[]>`
     select kind, key, to_json(amounts) as amounts
     from ticket_stats
     where kind = any (${[...WHOLE, ...CLASSES]})
       or kind = 'creator' and key = ${String(viewer.id)}
       or kind = any (${DAILY}) and key >= ${monthOf(since)}`;
-  return rows.flatMap(({ kind, key, amounts }) =>
-    amounts
-      .map((amount, place): Cell => [kind, keyAt(kind, key, place), amount ?? 0])
-      .filter(([, cell, amount]) => amount !== 0 && !(DAILY.includes(kind) && cell < since)),
-  );
+  const cells: Cell[] = [];
+  for (const { kind, key, amounts } of sumOfShards(rows)) {
+    for (const [place, amount] of amounts.entries()) {
+      const cell = keyAt(kind, key, place);
+      if (amount !== 0 && !(DAILY.includes(kind) && cell < since)) cells.push([kind, cell, amount]);
+    }
+  }
+  return cells;
+}
+
+function sumOfShards(rows: readonly KeptRow[]): { kind: string; key: string; amounts: number[] }[] {
+  const shards = Map.groupBy(rows, ({ kind, key }) => `${kind} ${key}`);
+  return [...shards.values()].map((same) => {
+    const amounts: number[] = [];
+    for (const shard of same) {
+      for (const [place, amount] of shard.amounts.entries()) {
+        amounts[place] = (amounts[place] ?? 0) + (amount ?? 0);
+      }
+    }
+    const [{ kind, key } = { kind: '', key: '' }] = same;
+    return { kind, key, amounts };
+  });
 }
 
 /** The key of a cell by its place in its row, as the schema's ticket_stat_place has it. */

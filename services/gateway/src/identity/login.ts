@@ -12,7 +12,7 @@ export interface Credentials {
   address: string;
 }
 
-const MAX_USERNAME_LENGTH = 100;
+export const MAX_USERNAME_LENGTH = 100;
 
 /**
  * Creates the check of a user name and a password, which answers with the user's id. Whether the name is unknown, the

@@ -54,7 +54,7 @@ function securityOf(access: Operation['access']): Record<string, string[]>[] {
 }
 
 function requestOf(operation: Operation, schemas: JsonSchemas): NonNullable<RouteConfig['request']> {
-  const { path, examples, scope, takesFile } = operation;
+  const { path, examples, scope, takesFile, bodyRules } = operation;
   const input = inputOf(operation, { name: 'rest' });
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
   const own = inPath.filter((name) => name in input.shape);
@@ -73,7 +73,7 @@ function requestOf(operation: Operation, schemas: JsonSchemas): NonNullable<Rout
   );
   const content = takesFile
     ? { 'multipart/form-data': { schema: withFile(schemas.of(rest, 'input')), examples: named } }
-    : { 'application/json': { schema: schemas.of(rest, 'input'), examples: named } };
+    : { 'application/json': { schema: { ...schemas.of(rest, 'input'), ...bodyRules }, examples: named } };
   return {
     ...(inPath.length > 0 && { params }),
     ...(isWrite(operation) && { headers: headersOf(operation) }),

@@ -126,6 +126,8 @@ export interface Declaration<S extends Scope, I extends InputSchema, O extends z
   /** Refusals beyond those that follow from access and scope, for the documentation. */
   errors?: readonly ErrorCode[];
   examples: readonly Example[];
+  /** What JSON Schema is to say of the body beside its fields; the handler sees to it. */
+  bodyRules?: Readonly<Record<string, unknown>>;
   /** false where answers hold secrets: then they are never kept for a repetition. */
   keepsAnswers?: boolean;
   /** A further permission that the fields of this request call for, judged before the ticket's status is. */

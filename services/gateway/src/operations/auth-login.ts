@@ -1,7 +1,10 @@
 import { sessionSchema } from '@racksmith/contracts';
 import * as z from 'zod';
 
+import { MAX_USERNAME_LENGTH } from '../identity/login.ts';
 import { defineOperation } from '../operation/operation.ts';
+
+const NO_CONTROL = String.raw`^[^\u0000-\u001f\u007f-\u009f]*$`;
 
 export const SESSION_EXAMPLE = {
   user: { id: 5, username: 'john.doe', email: 'john.doe@example.test', role: 'requestor' },
@@ -21,7 +24,10 @@ export const operation = defineOperation({
   facade: { action: 'auth-login', verbs: ['POST'] },
   access: 'public',
   scope: 'none',
-  input: z.strictObject({ username: z.string().max(255), password: z.string().max(1024) }),
+  input: z.strictObject({
+    username: z.string().max(255).meta({ minLength: 1, maxLength: MAX_USERNAME_LENGTH, pattern: NO_CONTROL }),
+    password: z.string().max(1024).meta({ minLength: 1 }),
+  }),
   output: sessionSchema,
   status: 200,
   message: 'Login successful',

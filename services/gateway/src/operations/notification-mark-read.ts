@@ -18,6 +18,12 @@ export const operation = defineOperation({
     notification_id: optionalSchema(rowIdSchema),
     all: optionalSchema(flagSchema),
   }),
+  bodyRules: {
+    oneOf: [
+      { required: ['notification_id'], properties: { notification_id: { type: 'integer' } } },
+      { required: ['all'], properties: { all: { const: true } } },
+    ],
+  },
   output: z.object({
     marked: z.int().meta({ description: 'How many were unread before.' }),
     unread_count: z.int(),

@@ -24,6 +24,12 @@ export const operation = defineOperation({
     email: optionalSchema(emailSchema),
     role: optionalSchema(roleSchema),
   }),
+  bodyRules: {
+    anyOf: [
+      { required: ['email'], properties: { email: { type: 'string' } } },
+      { required: ['role'], properties: { role: { type: 'string' } } },
+    ],
+  },
   output: z.object({ user: accountSchema }),
   status: 200,
   message: 'User updated successfully',

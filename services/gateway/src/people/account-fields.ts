@@ -1,5 +1,5 @@
 import { rowIdSchema } from '@racksmith/contracts';
-import { findRole, ROLE_NAMES } from '@racksmith/domain';
+import { findRole, ROLE_NAMES, ROLES } from '@racksmith/domain';
 import * as z from 'zod';
 
 export const userIdSchema = rowIdSchema.meta({ description: 'Id of the user.' });
@@ -18,7 +18,8 @@ export const emailSchema = z
   .string()
   .trim()
   .max(255, 'is longer than 255 characters')
-  .pipe(z.email('must be an e-mail address'));
+  .pipe(z.email('must be an e-mail address'))
+  .meta({ format: 'email', pattern: z.regexes.email.source });
 
 export const passwordSchema = z.string().max(1024, 'is longer than 1024 characters');
 
@@ -32,5 +33,6 @@ export const roleSchema = z
     return z.NEVER;
   })
   .meta({
+    enum: ROLE_NAMES.flatMap((role) => [role, ...ROLES[role].aliases]),
     description: `One of ${ROLE_NAMES.join(', ')}; also manager for approver and viewer for requestor.`,
   });
