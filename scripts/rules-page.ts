@@ -11,6 +11,7 @@ import { caseInput } from '../packages/compatibility/src/rules/cases/case-input.
 import type { RuleCase } from '../packages/compatibility/src/rules/cases/rule-case.ts';
 import { RULE_CASES } from '../packages/compatibility/src/rules/cases/rule-cases.ts';
 import { RULE_IDS } from '../packages/compatibility/src/rules/rule-table.ts';
+import { requirementInWords } from '../packages/domain/src/index.ts';
 
 const PAGE = 'docs/rules.md';
 const RULES = 'packages/compatibility/src/rules';
@@ -116,8 +117,10 @@ function told({ shows, server, items, altered, stock, status }: RuleCase, catalo
     if (action === 'replace') return `replace ${name(oldComponentUuid)} by ${name(componentUuid)}`;
     if (action === 'modify')
       return `set ${item.configPath} of ${name(componentUuid)} to ${String(item.requestedValue)}`;
+    const wanted = item.requirement ? ` (asked for: ${requirementInWords(item.requirement)})` : '';
+    const subject = componentUuid === null ? `${item.componentType}` : name(componentUuid);
     const serial = item.componentSerial ? ` (serial ${item.componentSerial})` : '';
-    return `${action} ${quantity} x ${name(componentUuid)}${serial}`;
+    return `${action} ${quantity} x ${subject}${serial}${wanted}`;
   });
   const facts = Object.entries(altered ?? {}).flatMap(([uuid, fields]) =>
     Object.entries(fields).map(([field, value]) =>

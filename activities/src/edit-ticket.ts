@@ -38,6 +38,8 @@ export function createEditTicket(deps: Pick<Dependencies, 'sql' | 'catalog' | 's
       request: withKnownFacts(deps.catalog, plan, request),
       plan: recordOf(plan),
       newRevision: await startsRevision(deps.sql, ticket),
+      // Parts that others chose stay chosen by them.
+      keepsAuthors: input.request.items === undefined,
     };
     const move = { ticket, move: 'update', eventId, actor, comment: null, changes, notAfter } as const;
     return await recordMove(deps, move);

@@ -1,6 +1,7 @@
 /** One I/O step per file; each may run twice without doing its work twice. */
 import { createApplyStep } from './apply-step.ts';
 import { createApproveTicket } from './approve-ticket.ts';
+import { createBindItem } from './bind-item.ts';
 import type { Dependencies } from './dependencies.ts';
 import { createEditTicket } from './edit-ticket.ts';
 import { createLookAgain } from './look-again.ts';
@@ -32,6 +33,7 @@ export function createWriteActivities(deps: Dependencies) {
     openTicket: createOpenTicket(deps),
     editTicket: createEditTicket(deps),
     submitTicket: createSubmitTicket(deps),
+    bindItem: createBindItem(deps),
     approveTicket: createApproveTicket(deps),
     startDeploy: createStartDeploy(deps),
     recheckPlan: createRecheckPlan(deps),

@@ -1,7 +1,13 @@
 import type { Catalog } from '@racksmith/catalog';
 import type { Plan } from '@racksmith/compatibility';
 import type { PlanRecord, TicketItem } from '@racksmith/database';
+import { requirementInWords } from '@racksmith/domain';
 import type { MailItem } from '@racksmith/mailer';
+
+/** "a storage part to be chosen (capacity_gb 1920)". */
+function wantedName({ componentType, requirement }: TicketItem): string | null {
+  return requirement && `a ${componentType} part to be chosen (${requirementInWords(requirement)})`;
+}
 
 /** What a ticket changes, in names that people know: parts, slots, and serials once they are built in. */
 export function mailItems(
@@ -14,7 +20,7 @@ export function mailItems(
   return items.map((item) => ({
     action: item.action,
     quantity: item.quantity,
-    partName: nameOf(item.componentUuid),
+    partName: nameOf(item.componentUuid) ?? wantedName(item),
     oldPartName: nameOf(item.oldComponentUuid),
     slots: steps.flatMap((step) =>
       step.itemIndex === item.position && step.slot !== null ? [step.slot] : [],

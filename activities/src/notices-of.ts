@@ -8,14 +8,18 @@ import {
 } from '@racksmith/domain';
 import { composeNotice, type NoticeFacts } from '@racksmith/mailer';
 
-/** The notices that a move writes, in words; the database finds the people behind the groups. */
+/**
+ * The notices that a move writes, in words; the database finds the people behind the groups.
+ * @param isUnbound after the move a part is still to be chosen for some item
+ */
 export function noticesOf(
   ticket: Pick<TicketSnapshot, 'status' | 'ticketNumber' | 'title' | 'serverName' | 'serverUuid'>,
   move: TicketMove,
   facts: Pick<NoticeFacts, 'actorName' | 'reason' | 'assigneeName' | 'formerAssigneeName' | 'revision'>,
+  isUnbound: boolean,
 ): NewNotice[] {
   const types: readonly NoticeType[] = findTransition(ticket.status, move)?.notices ?? [];
-  return types.map((type) => ({
+  return types.filter(fitsTo(isUnbound)).map((type) => ({
     type,
     groups: recipientGroupsOf(type, ticket.status),
     includesActor: 'includesActor' in NOTICES[type],
@@ -27,4 +31,11 @@ export function noticesOf(
       from: ticket.status,
     }),
   }));
+}
+
+function fitsTo(isUnbound: boolean): (type: NoticeType) => boolean {
+  return (type) => {
+    const notice = NOTICES[type];
+    return !('unbound' in notice) || notice.unbound === isUnbound;
+  };
 }

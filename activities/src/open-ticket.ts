@@ -1,5 +1,5 @@
 import { findRecordedEvent, insertTicket, type TicketSnapshot } from '@racksmith/database';
-import type { Actor, TicketRequest } from '@racksmith/domain';
+import { type Actor, isUnbound, type TicketRequest } from '@racksmith/domain';
 
 import { refusing } from './activity-failure.ts';
 import { assertInTime } from './assert-in-time.ts';
@@ -48,7 +48,7 @@ export function createOpenTicket(deps: Pick<Dependencies, 'sql' | 'catalog' | 's
       status: saveAsDraft ? 'draft' : 'pending',
       plan: recordOf(plan),
       eventId,
-      notices: saveAsDraft ? [] : noticesOf(ticket, 'submit', facts),
+      notices: saveAsDraft ? [] : noticesOf(ticket, 'submit', facts, request.items.some(isUnbound)),
     });
   });
 }

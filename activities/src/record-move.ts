@@ -11,6 +11,7 @@ import {
   type Actor,
   DomainError,
   findTransition,
+  isUnbound,
   type TicketMove,
   type TicketStatus,
 } from '@racksmith/domain';
@@ -74,7 +75,7 @@ export async function recordMove(
     onBehalfOf: onBehalfOf ?? null,
     comment,
     changes,
-    notices: noticesOf(ticket, move, facts),
+    notices: noticesOf(ticket, move, facts, isUnboundAfter(ticket, changes)),
   });
 }
 
@@ -88,4 +89,8 @@ async function withoutLostAssignee(
   const isApproval = status === 'pending' && to === 'approved';
   if (!isApproval || assignedTo === null || changes.assignTo !== undefined) return changes;
   return (await findAssignable(sql, assignedTo)) ? changes : { ...changes, assignTo: null };
+}
+
+function isUnboundAfter({ unboundItems }: TicketSnapshot, { request }: TransitionChanges): boolean {
+  return request ? request.items.some(isUnbound) : unboundItems.length > 0;
 }

@@ -44,7 +44,7 @@ async function openTicket(): Promise<TicketSnapshot> {
     actor: JOHN,
     status: 'pending',
     plan: null,
-    notices: noticesOf(ticket, 'submit', facts),
+    notices: noticesOf(ticket, 'submit', facts, false),
     request: {
       title: 'Two drives',
       description: 'Full',

@@ -9,6 +9,7 @@ import {
 } from '@racksmith/database';
 import {
   NOTICE_TYPES,
+  type ChangeItem,
   SYSTEM_ACTOR,
   TALK_NOTICES,
   type NoticeType,
@@ -30,6 +31,40 @@ type Step = [move: TicketMove, by: Person, changes?: TransitionChanges];
 
 const APPROVAL: TransitionChanges = { approval: { decision: 'approve', planHash: null } };
 const assigning = ({ id }: Person, changes: TransitionChanges = {}) => ({ ...changes, assignTo: id });
+
+const WANTED = {
+  index: 0,
+  itemType: 'component',
+  action: 'add',
+  componentType: 'storage',
+  componentUuid: null,
+  oldComponentUuid: null,
+  componentSerial: null,
+  quantity: 1,
+  disposition: null,
+  configPath: null,
+  currentValue: null,
+  requestedValue: null,
+  requirement: { capacity_gb: 1920 },
+} as const satisfies ChangeItem;
+const REQUEST = {
+  title: 'Two drives',
+  description: 'Full',
+  ticketType: 'component_addition',
+  priority: 'normal',
+  items: [] as ChangeItem[],
+  estimatedDurationMinutes: null,
+  scheduledDate: null,
+} as const;
+const asking = (...items: ChangeItem[]): TransitionChanges => ({ request: { ...REQUEST, items } });
+const choosing = (...items: ChangeItem[]): TransitionChanges => ({
+  ...asking(...items),
+  newRevision: true,
+  keepsAuthors: true,
+  boundItem: 0,
+});
+const CHOSEN = { ...WANTED, componentUuid: 'drive' };
+const ALSO_WANTED = { ...WANTED, index: 1 };
 
 const PENDING: Step[] = [['submit', JOHN]];
 const APPROVED: Step[] = [...PENDING, ['approve', MANAGER, APPROVAL]];
@@ -58,6 +93,24 @@ const ROWS: Row[] = [
     before: [],
     act: ['submit', JOHN],
     heard: { ticket_created: APPROVERS, ticket_received: ['john.doe'] },
+  },
+  {
+    what: 'submitted with a part that is still to be chosen: nobody is asked to approve',
+    before: [['update', JOHN, asking(WANTED)]],
+    act: ['submit', JOHN],
+    heard: { part_wanted: APPROVERS, ticket_received: ['john.doe'] },
+  },
+  {
+    what: 'given its last part: everybody is asked who may approve, but whoever chose it',
+    before: [['update', JOHN, asking(WANTED)], ...PENDING],
+    act: ['bind', MANAGER, choosing(CHOSEN)],
+    heard: { item_bound: ['admin', 'john.doe', 'manager.two'] },
+  },
+  {
+    what: 'given a part, while another one is still to be chosen',
+    before: [['update', JOHN, asking(WANTED, ALSO_WANTED)], ...PENDING],
+    act: ['bind', MANAGER, choosing(CHOSEN, ALSO_WANTED)],
+    heard: {},
   },
   {
     what: 'approved, for any technician',
@@ -271,15 +324,7 @@ async function openDraft(): Promise<TicketSnapshot> {
     serverName: 'Server 1',
     plan: null,
     notices: [],
-    request: {
-      title: 'Two drives',
-      description: 'Full',
-      ticketType: 'component_addition',
-      priority: 'normal',
-      items: [],
-      estimatedDurationMinutes: null,
-      scheduledDate: null,
-    },
+    request: REQUEST,
   });
 }
 

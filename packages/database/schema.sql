@@ -196,7 +196,8 @@ create table ticket_items (
   fulfilled_component_uuid varchar(255),
   fulfillment_notes text,
   created_at timestamptz default now() not null,
-  updated_at timestamptz default now() not null
+  updated_at timestamptz default now() not null,
+  requirement jsonb
 );
 
 create table ticket_notifications (
@@ -353,7 +354,7 @@ alter table ticket_comments add constraint ticket_comments_event_key UNIQUE (tic
 alter table ticket_comments add constraint ticket_comments_pkey PRIMARY KEY (id);
 alter table ticket_day_counters add constraint ticket_day_counters_pkey PRIMARY KEY (day);
 alter table ticket_heads add constraint ticket_heads_pkey PRIMARY KEY (ticket_id);
-alter table ticket_history add constraint ticket_history_action_check CHECK ((action = ANY (ARRAY['ticket_created'::text, 'updated'::text, 'submitted'::text, 'withdrawn'::text, 'approved'::text, 'overridden'::text, 'override_requested'::text, 'rejected'::text, 'changes_requested'::text, 'resubmitted'::text, 'assigned'::text, 'claimed'::text, 'unassigned'::text, 'plan_changed'::text, 'approval_voided'::text, 'deploy_started'::text, 'deployed'::text, 'deploy_failed'::text, 'needs_attention'::text, 'attention_resolved'::text, 'rollback_started'::text, 'rolled_back'::text, 'completed'::text, 'cancel_requested'::text, 'cancelled'::text, 'expiry_announced'::text, 'expired'::text, 'deleted'::text, 'decision_refused'::text, 'comment_added'::text, 'comment_edited'::text, 'attachment_added'::text, 'attachment_deleted'::text])));
+alter table ticket_history add constraint ticket_history_action_check CHECK ((action = ANY (ARRAY['ticket_created'::text, 'updated'::text, 'submitted'::text, 'withdrawn'::text, 'approved'::text, 'overridden'::text, 'override_requested'::text, 'rejected'::text, 'changes_requested'::text, 'resubmitted'::text, 'assigned'::text, 'claimed'::text, 'unassigned'::text, 'item_bound'::text, 'plan_changed'::text, 'approval_voided'::text, 'deploy_started'::text, 'deployed'::text, 'deploy_failed'::text, 'needs_attention'::text, 'attention_resolved'::text, 'rollback_started'::text, 'rolled_back'::text, 'completed'::text, 'cancel_requested'::text, 'cancelled'::text, 'expiry_announced'::text, 'expired'::text, 'deleted'::text, 'decision_refused'::text, 'comment_added'::text, 'comment_edited'::text, 'attachment_added'::text, 'attachment_deleted'::text])));
 alter table ticket_history add constraint ticket_history_pkey PRIMARY KEY (id);
 alter table ticket_history add constraint ticket_history_sequence_key UNIQUE (ticket_id, sequence);
 alter table ticket_item_units add constraint ticket_item_units_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])));
@@ -366,13 +367,14 @@ alter table ticket_items add constraint ticket_items_item_type_check CHECK ((ite
 alter table ticket_items add constraint ticket_items_pkey PRIMARY KEY (id);
 alter table ticket_items add constraint ticket_items_position_key UNIQUE (ticket_id, "position");
 alter table ticket_items add constraint ticket_items_quantity_check CHECK (((quantity >= 1) AND (quantity <= 64)));
+alter table ticket_items add constraint ticket_items_requirement_check CHECK (((requirement IS NULL) OR ((jsonb_typeof(requirement) = 'object'::text) AND ((action = 'add'::text) OR (action = 'replace'::text)))));
 alter table ticket_items add constraint ticket_items_serial_check CHECK (((component_serial IS NULL) OR (quantity = 1)));
 alter table ticket_items add constraint ticket_items_validation_status_check CHECK ((validation_status = ANY (ARRAY['pending'::text, 'valid'::text, 'invalid'::text, 'warning'::text])));
 alter table ticket_notifications add constraint ticket_notifications_message_id_key UNIQUE (message_id);
 alter table ticket_notifications add constraint ticket_notifications_once_key UNIQUE (ticket_id, event_id, notification_type, recipient_user_id);
 alter table ticket_notifications add constraint ticket_notifications_pkey PRIMARY KEY (id);
 alter table ticket_notifications add constraint ticket_notifications_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'sent'::text, 'failed'::text, 'refused'::text])));
-alter table ticket_notifications add constraint ticket_notifications_type_check CHECK ((notification_type = ANY (ARRAY['ticket_created'::text, 'ticket_received'::text, 'approved'::text, 'overridden'::text, 'override_requested'::text, 'rejected'::text, 'changes_requested'::text, 'approval_voided'::text, 'assigned'::text, 'unassigned'::text, 'deploy_started'::text, 'deployed'::text, 'deploy_failed'::text, 'rolled_back'::text, 'needs_attention'::text, 'completed'::text, 'handled'::text, 'expires_soon'::text, 'cancelled'::text, 'comment_added'::text, 'internal_note_added'::text])));
+alter table ticket_notifications add constraint ticket_notifications_type_check CHECK ((notification_type = ANY (ARRAY['ticket_created'::text, 'ticket_received'::text, 'approved'::text, 'overridden'::text, 'override_requested'::text, 'rejected'::text, 'changes_requested'::text, 'part_wanted'::text, 'item_bound'::text, 'approval_voided'::text, 'assigned'::text, 'unassigned'::text, 'deploy_started'::text, 'deployed'::text, 'deploy_failed'::text, 'rolled_back'::text, 'needs_attention'::text, 'completed'::text, 'handled'::text, 'expires_soon'::text, 'cancelled'::text, 'comment_added'::text, 'internal_note_added'::text])));
 alter table ticket_revisions add constraint ticket_revisions_edition_key UNIQUE (ticket_id, revision, edition);
 alter table ticket_revisions add constraint ticket_revisions_pkey PRIMARY KEY (id);
 alter table ticket_revisions add constraint ticket_revisions_plan_check CHECK (((plan IS NULL) = (plan_hash IS NULL)));

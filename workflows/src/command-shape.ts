@@ -30,7 +30,13 @@ export const isListOf =
   (value) =>
     Array.isArray(value) && value.every((one) => fits(one, fields));
 
-const ITEM = { index: isNumber, action: isOneOf(...ITEM_ACTIONS), quantity: isNumber };
+const isRecord: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const ITEM = {
+  index: isNumber,
+  action: isOneOf(...ITEM_ACTIONS),
+  quantity: isNumber,
+  requirement: orAbsent(orNull(isRecord)),
+};
 const REQUEST: Record<string, Check> = {
   title: isText,
   description: isText,

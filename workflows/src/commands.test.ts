@@ -8,6 +8,7 @@ import {
   actor,
   approve,
   approver,
+  bind,
   command,
   deploy,
   type Handle,
@@ -15,9 +16,11 @@ import {
   refusal,
   requestor,
   run,
+  soon,
   technician,
   until,
   useTicketRig,
+  WANTED,
 } from '../testing/ticket-rig.ts';
 
 const { ticketWorkflowId } = messages;
@@ -30,6 +33,38 @@ beforeEach(() => {
 });
 
 const moves = () => memory.recorded.map(({ move }) => move);
+
+describe('a part that is to be chosen', () => {
+  const wanting = () => create(false, soon(), undefined, [WANTED]);
+
+  test('is chosen before anybody approves, and not approved by whoever chose it', async () => {
+    const handle = await wanting();
+    expect(await refusal(approve(handle))).toBe('ILLEGAL_TRANSITION');
+    expect(await refusal(bind(handle, technician))).toBe('NOT_ASSIGNEE');
+    expect(await refusal(bind(handle, requestor))).toBe('FORBIDDEN');
+    await expect(bind(handle)).resolves.toMatchObject({ status: 'pending', version: 2 });
+    expect(await refusal(approve(handle))).toBe('SEPARATION_OF_DUTIES');
+    await approve(handle, actor('approver', 10));
+    expect(await refusal(bind(handle, approver, 2))).toBe('ILLEGAL_TRANSITION');
+    expect(moves()).toEqual(['create', 'bind', 'approve']);
+  });
+
+  test('and an approval that comes with the choice takes its turn behind or before it, never half way', async () => {
+    const handle = await wanting();
+    const [chosen, approval] = await Promise.allSettled([
+      bind(handle),
+      approve(handle, actor('approver', 10)),
+    ]);
+    expect(chosen.status).toBe('fulfilled');
+    expect(moves()).toEqual(
+      approval.status === 'fulfilled' ? ['create', 'bind', 'approve'] : ['create', 'bind'],
+    );
+  });
+
+  test('of a ticket that names its parts there is none', async () => {
+    expect(await refusal(bind(await create()))).toBe('ILLEGAL_TRANSITION');
+  });
+});
 
 describe('an override', () => {
   const admin = actor('admin', 1);

@@ -9,8 +9,6 @@ import type {
   AssignCommand,
   Command,
   CompleteCommand,
-  CreateCommand,
-  EditCommand,
   OverrideCommand,
   ReasonCommand,
   UnassignCommand,
@@ -31,28 +29,6 @@ export async function record(
   const { actor, eventId, notAfter } = command;
   const input = { ticket: process.ticket, move, eventId, actor, notAfter, comment, changes };
   return await write('recordMove', input, `${actor.username}: ${move.replaceAll('_', ' ')}`);
-}
-
-export async function create(process: TicketProcess, command: CreateCommand): Promise<TicketSnapshot> {
-  const { ticketId, ticketNumber, serverUuid, serverName } = process.input;
-  const { request, catalogVersion, saveAsDraft, eventId, actor, notAfter } = command;
-  const opened = { ticketId, ticketNumber, serverUuid, serverName, request, catalogVersion, saveAsDraft };
-  const input = { ...opened, eventId, actor, notAfter };
-  return await write('openTicket', input, `Plan the change and open ${ticketNumber}`);
-}
-
-export async function edit(process: TicketProcess, command: EditCommand): Promise<TicketSnapshot> {
-  const { request, catalogVersion, eventId, actor, notAfter } = command;
-  const input = { ticket: process.ticket, request, catalogVersion, eventId, actor, notAfter };
-  return await write('editTicket', input, `${actor.username}: edit, and plan again`);
-}
-
-export async function submit(
-  process: TicketProcess,
-  { eventId, actor, notAfter }: Command,
-): Promise<TicketSnapshot> {
-  const input = { ticket: process.ticket, eventId, actor, notAfter };
-  return await write('submitTicket', input, `${actor.username}: plan the change and submit`);
 }
 
 export function withdraw(process: TicketProcess, command: Command): Promise<TicketSnapshot> {

@@ -21,47 +21,74 @@ import * as deployCommands from './deploy-commands.ts';
 import { externalDecision } from './external-decision.ts';
 import * as messages from './messages.ts';
 import { nameAttempt } from './name-attempt.ts';
+import * as requestCommands from './request-commands.ts';
 import type { TicketProcess } from './ticket-process.ts';
 
 const REASON = { reason: orNull(isText) };
 const UNASSIGNMENT = { ...REASON, from: orAbsent(isNumber) };
+
+/** Registers an update of the workflow: which action of the lifecycle it is, what it does, and what it must look like. */
+type On = <C extends messages.Command>(
+  update: UpdateDefinition<messages.CommandOutcome, [C]>,
+  action: TicketAction | 'create',
+  description: string,
+  change: (process: TicketProcess, command: C) => Promise<TicketSnapshot>,
+  shape: Shape<C>,
+) => void;
 
 /**
  * Registers everything the workflow answers to. Must run before the first await of the workflow: with
  * update-with-start the first update is already there, and is refused if nobody listens yet.
  */
 export function handleMessages(process: TicketProcess): void {
-  function on<C extends messages.Command>(
-    update: UpdateDefinition<messages.CommandOutcome, [C]>,
-    action: TicketAction | 'create',
-    description: string,
-    change: (process: TicketProcess, command: C) => Promise<TicketSnapshot>,
-    shape: Shape<C>,
-  ): void {
-    const handler = (command: C) =>
+  const on: On = (update, action, description, change, shape) => {
+    const handler = (command: Parameters<typeof change>[1]) =>
       nameAttempt(command.notAfter, () => process.perform(command, action, () => change(process, command)));
-    const validator = (command: C) => {
+    const validator = (command: Parameters<typeof change>[1]) => {
       assertShape(command, shape);
       process.validate(command, action);
     };
     setHandler(update, handler, { validator, description });
-  }
+  };
+  handleRequests(on);
+  handleDecisions(on);
+  handleWork(on);
 
-  const { createUpdate, editUpdate, submitUpdate, withdrawUpdate, resubmitUpdate, deleteUpdate } = messages;
-  on(createUpdate, 'create', 'Open the ticket: plan the change and record it', commands.create, {
+  setHandler(messages.externalDecisionSignal, (decision) => externalDecision(process, decision), {
+    description: 'A decision that another system took for a person who may take it',
+  });
+  setHandler(messages.stateQuery, () => process.state, { description: 'How the ticket stands' });
+  setHandler(messages.deploymentQuery, () => process.progress, { description: 'How far the deployment is' });
+  setDefaultSignalHandler((name) => {
+    log.warn('a signal that nobody knows was ignored', { name });
+  });
+}
+
+function handleRequests(on: On): void {
+  const { createUpdate, editUpdate, submitUpdate, withdrawUpdate, resubmitUpdate, deleteUpdate, bindUpdate } =
+    messages;
+  on(createUpdate, 'create', 'Open the ticket: plan the change and record it', requestCommands.create, {
     request: isRequest,
     catalogVersion: orAbsent(isText),
     saveAsDraft: isFlag,
   });
-  on(editUpdate, 'update', 'Change what the ticket asks for', commands.edit, {
+  on(editUpdate, 'update', 'Change what the ticket asks for', requestCommands.edit, {
     request: isPartOfRequest,
     catalogVersion: orAbsent(isText),
   });
-  on(submitUpdate, 'submit', 'Hand the ticket to the approvers', commands.submit, {});
+  on(submitUpdate, 'submit', 'Hand the ticket to the approvers', requestCommands.submit, {});
   on(withdrawUpdate, 'withdraw', 'Take a pending ticket back to a draft', commands.withdraw, {});
   on(resubmitUpdate, 'resubmit', 'Make a rejected ticket a draft again', commands.resubmit, {});
   on(deleteUpdate, 'delete', 'Remove a draft from view', commands.remove, {});
+  on(bindUpdate, 'bind', 'Choose the part for an item that says what it must be', requestCommands.bind, {
+    revision: isNumber,
+    itemIndex: isNumber,
+    componentUuid: isText,
+    comment: orNull(isText),
+  });
+}
 
+function handleDecisions(on: On): void {
   const { approveUpdate, overrideUpdate, rejectUpdate, requestChangesUpdate, cancelUpdate } = messages;
   on(approveUpdate, 'approve', 'Approve the plan', commands.approve, {
     comment: orNull(isText),
@@ -76,7 +103,9 @@ export function handleMessages(process: TicketProcess): void {
   on(rejectUpdate, 'reject', 'Reject the ticket, with a reason', commands.reject, REASON);
   on(requestChangesUpdate, 'request_changes', 'Send it back, with a reason', commands.requestChanges, REASON);
   on(cancelUpdate, 'cancel', 'Call the ticket off', commands.cancel, REASON);
+}
 
+function handleWork(on: On): void {
   const { assignUpdate, unassignUpdate, claimUpdate } = messages;
   on(assignUpdate, 'assign', 'Name the technician', commands.assign, { ...REASON, assignTo: isNumber });
   on(unassignUpdate, 'unassign', 'Take it from its technician', commands.unassign, UNASSIGNMENT);
@@ -94,14 +123,5 @@ export function handleMessages(process: TicketProcess): void {
   on(rollbackUpdate, 'rollback', 'Take a deployed change back', deployCommands.rollback, REASON);
   on(completeUpdate, 'complete', 'Confirm the change and close the ticket', commands.complete, {
     completionNotes: orNull(isText),
-  });
-
-  setHandler(messages.externalDecisionSignal, (decision) => externalDecision(process, decision), {
-    description: 'A decision that another system took for a person who may take it',
-  });
-  setHandler(messages.stateQuery, () => process.state, { description: 'How the ticket stands' });
-  setHandler(messages.deploymentQuery, () => process.progress, { description: 'How far the deployment is' });
-  setDefaultSignalHandler((name) => {
-    log.warn('a signal that nobody knows was ignored', { name });
   });
 }

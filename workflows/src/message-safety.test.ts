@@ -16,10 +16,12 @@ import {
   request,
   requestor,
   run,
+  soon,
   technician,
   until,
   untilState,
   useTicketRig,
+  WANTED,
 } from '../testing/ticket-rig.ts';
 
 const rig = useTicketRig();
@@ -42,6 +44,7 @@ interface Message {
 
 const draft = () => rig.create(true);
 const pending = () => rig.create();
+const wanting = () => rig.create(false, soon(), undefined, [WANTED]);
 async function rejected(): Promise<Handle> {
   const handle = await pending();
   await run(handle, messages.rejectUpdate, { ...command(approver), reason: 'no' });
@@ -75,6 +78,7 @@ async function stuck(): Promise<Handle> {
 const REASONED = { fields: { reason: 'x' }, faulty: [['reason', 7]] } satisfies Partial<Message>;
 const PLAIN = { fields: {}, faulty: [] } satisfies Partial<Message>;
 const {
+  bindUpdate,
   editUpdate,
   submitUpdate,
   withdrawUpdate,
@@ -105,6 +109,19 @@ const MESSAGES: Message[] = [
       ['request', { items: [7] }],
       ['request', { items: [{ index: 0, action: 'explode', quantity: 1 }] }],
       ['request', { title: 7 }],
+      ['request', { items: [{ ...WANTED, requirement: 'large' }] }],
+    ],
+  },
+  {
+    update: bindUpdate,
+    ready: wanting,
+    who: approver,
+    fields: { revision: 1, itemIndex: 0, componentUuid: 'drive', comment: null },
+    faulty: [
+      ['revision', null],
+      ['itemIndex', 'first'],
+      ['componentUuid', null],
+      ['comment', undefined],
     ],
   },
   { update: submitUpdate, ready: draft, who: requestor, ...PLAIN },

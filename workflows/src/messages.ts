@@ -120,6 +120,17 @@ export interface EditCommand extends Command {
   catalogVersion?: string;
 }
 
+/** Chooses the part for an item that says what it must be. */
+export interface BindCommand extends Command {
+  /** That was looked at: another one may have other items. */
+  revision: number;
+  /** Place of the item in the ticket, from 0. */
+  itemIndex: number;
+  componentUuid: string;
+  /** Why this part. */
+  comment: string | null;
+}
+
 /** How a deployment that stopped half way goes on: try the rest again, leave out what failed, or take all back. */
 export const RESOLVE_CHOICES = ['retry', 'skip', 'undo'] as const;
 
@@ -140,6 +151,7 @@ export const createUpdate = defineUpdate<CommandOutcome, [CreateCommand]>('creat
 export const editUpdate = defineUpdate<CommandOutcome, [EditCommand]>('edit');
 export const submitUpdate = defineUpdate<CommandOutcome, [Command]>('submit');
 export const withdrawUpdate = defineUpdate<CommandOutcome, [Command]>('withdraw');
+export const bindUpdate = defineUpdate<CommandOutcome, [BindCommand]>('bind');
 export const approveUpdate = defineUpdate<CommandOutcome, [ApproveCommand]>('approve');
 export const overrideUpdate = defineUpdate<CommandOutcome, [OverrideCommand]>('override');
 export const rejectUpdate = defineUpdate<CommandOutcome, [ReasonCommand]>('reject');

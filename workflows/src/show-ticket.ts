@@ -62,8 +62,11 @@ function describe(ticket: TicketSnapshot, progress: DeploymentProgress | null): 
   ].join('\n');
 }
 
-function waitingFor({ status, changesRequested, overrideRequestedBy }: TicketSnapshot): string {
+function waitingFor({ status, changesRequested, overrideRequestedBy, unboundItems }: TicketSnapshot): string {
   if (overrideRequestedBy.length > 0) return 'A second admin confirms the override, or leaves it.';
+  if (status === 'pending' && !changesRequested && unboundItems.length > 0) {
+    return `An approver, or the technician, chooses the part for item ${unboundItems.map((place) => place + 1).join(', ')}.`;
+  }
   return changesRequested ? 'The requestor changes and submits it again.' : NEXT[status];
 }
 

@@ -22,11 +22,13 @@ import { refuse } from './refuse.ts';
 const MOST_LOOKS = 3;
 
 /** What tickets recorded by earlier versions do not say of themselves. */
-const BEFORE_OVERRIDES = {
+const UNSAID = {
   deployedBy: null,
   overrideRequestedBy: [],
   approversMayDeploy: false,
   deployerMayComplete: false,
+  requirementItems: [],
+  unboundItems: [],
   expired: false,
 };
 
@@ -53,7 +55,7 @@ export class TicketProcess {
   /** The ticket as last recorded. @throws NOT_FOUND before it was created. */
   get ticket(): TicketSnapshot {
     if (!this.memory.ticket) throw refuse('NOT_FOUND', 'The ticket does not exist yet');
-    return { ...BEFORE_OVERRIDES, ...this.memory.ticket };
+    return { ...UNSAID, ...this.memory.ticket };
   }
 
   get state(): TicketState {

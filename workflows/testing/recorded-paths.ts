@@ -7,6 +7,7 @@ import {
   actor,
   approve,
   approver,
+  bind,
   command,
   complete,
   deploy,
@@ -20,6 +21,7 @@ import {
   type TicketRig,
   until,
   untilState,
+  WANTED,
 } from './ticket-rig.ts';
 
 /** Takes a ticket all the way, by what people say to it. @returns once nothing more is to come, where it does not end */
@@ -82,6 +84,16 @@ export const RECORDED_PATHS: Readonly<Record<string, Path>> = {
     await deploy(handle);
     await until(handle, 'deployed');
     await told(5);
+    await complete(handle);
+    return handle;
+  },
+  'chosen-and-completed': async (rig) => {
+    const handle = await rig.create(false, soon(), undefined, [WANTED]);
+    await refusal(approve(handle));
+    await bind(handle);
+    await approve(handle, actor('approver', 10));
+    await deploy(handle);
+    await until(handle, 'deployed');
     await complete(handle);
     return handle;
   },

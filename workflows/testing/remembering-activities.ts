@@ -1,5 +1,11 @@
 import type { Activities, TicketSnapshot } from '@racksmith/activities';
-import { type ErrorCode, findTransition, type InstalledUnit } from '@racksmith/domain';
+import {
+  type ChangeItem,
+  type ErrorCode,
+  findTransition,
+  type InstalledUnit,
+  isUnbound,
+} from '@racksmith/domain';
 import { ApplicationFailure } from '@temporalio/common';
 
 /** What the activities did, and what tests make them do. */
@@ -111,27 +117,49 @@ function createRecordMove(memory: Remembered): Activities['recordMove'] {
   };
 }
 
+function createOpenTicket(memory: Remembered): Activities['openTicket'] {
+  return async ({ ticketId, ticketNumber, request, saveAsDraft, eventId, actor, serverUuid }) => {
+    memory.recorded.push({ move: 'create', eventId, actor: actor.username });
+    const status = saveAsDraft ? 'draft' : 'pending';
+    const creator = { createdBy: actor.id, createdByUsername: actor.username, authors: [actor.id] };
+    const opened: TicketSnapshot = {
+      ...BLANK,
+      ...request,
+      ...creator,
+      ticketId,
+      ticketNumber,
+      serverUuid,
+      status,
+      requirementItems: placesOf(request.items, ({ requirement }) => (requirement ?? null) !== null),
+      unboundItems: placesOf(request.items, isUnbound),
+    };
+    memory.rows.set(ticketId, opened);
+    return opened;
+  };
+}
+
+function createBindItem(memory: Remembered): Activities['bindItem'] {
+  const recordMove = createRecordMove(memory);
+  return async (input) => {
+    const moved = await recordMove({ ...input, move: 'bind' });
+    const bound = {
+      ...moved,
+      revision: input.ticket.revision + 1,
+      authors: [...input.ticket.authors, input.actor.id],
+      unboundItems: moved.unboundItems.filter((place) => place !== input.itemIndex),
+    };
+    memory.rows.set(moved.ticketId, bound);
+    return bound;
+  };
+}
+
 function createWrites(memory: Remembered): Omit<Activities, Steps> {
   const recordMove = createRecordMove(memory);
   return {
     recordMove,
-    openTicket: async ({ ticketId, ticketNumber, request, saveAsDraft, eventId, actor, serverUuid }) => {
-      memory.recorded.push({ move: 'create', eventId, actor: actor.username });
-      const status = saveAsDraft ? 'draft' : 'pending';
-      const creator = { createdBy: actor.id, createdByUsername: actor.username, authors: [actor.id] };
-      const opened: TicketSnapshot = {
-        ...BLANK,
-        ...request,
-        ...creator,
-        ticketId,
-        ticketNumber,
-        serverUuid,
-        status,
-      };
-      memory.rows.set(ticketId, opened);
-      return opened;
-    },
+    openTicket: createOpenTicket(memory),
     editTicket: (input) => recordMove({ ...input, comment: null, move: 'update' }),
+    bindItem: createBindItem(memory),
     submitTicket: (input) =>
       recordMove({ ...input, comment: null, move: 'submit', changes: { changesRequested: false } }),
     approveTicket: async (input) => {
@@ -239,6 +267,10 @@ const BLANK = {
   planHash: 'a'.repeat(64),
   waitsFor: null,
 } satisfies Partial<TicketSnapshot>;
+
+function placesOf(items: readonly ChangeItem[], holds: (item: ChangeItem) => boolean): number[] {
+  return items.filter(holds).map(({ index }) => index);
+}
 
 function failToRecord(failing: Failing): void {
   if (failing.record === 0) return;

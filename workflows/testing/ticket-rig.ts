@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
-import { type Actor, type Role, ROLES } from '@racksmith/domain';
+import { type Actor, type ChangeItem, type Role, ROLES } from '@racksmith/domain';
 import { createTestNamespace } from '@racksmith/testing';
 import {
   Client,
@@ -23,6 +23,7 @@ export type Handle = WorkflowHandle<typeof ticketWorkflow>;
 
 export type AnyCommand = messages.Command &
   Partial<Record<'comment' | 'assignTo' | 'planHash' | 'reason' | 'request', unknown>> &
+  Partial<Record<'revision' | 'itemIndex' | 'componentUuid', unknown>> &
   Partial<
     Record<'needsSecondAdmin' | 'from' | 'deploymentNotes' | 'units' | 'completionNotes' | 'choice', unknown>
   >;
@@ -52,6 +53,23 @@ export const request = {
   scheduledDate: null,
 } as const;
 
+/** A part that is only described. */
+export const WANTED = {
+  index: 0,
+  itemType: 'component',
+  action: 'add',
+  componentType: 'storage',
+  componentUuid: null,
+  oldComponentUuid: null,
+  componentSerial: null,
+  quantity: 1,
+  disposition: null,
+  configPath: null,
+  currentValue: null,
+  requestedValue: null,
+  requirement: { capacity_gb: 1920 },
+} as const satisfies ChangeItem;
+
 /** Milliseconds since the epoch, as gateways set it. */
 export function soon(): number {
   return Date.now() + 8000;
@@ -66,7 +84,12 @@ export interface TicketRig {
   client: Client;
   memory: Remembered;
   code: string;
-  create(saveAsDraft?: boolean, createNotAfter?: number, expiry?: messages.TicketExpiry): Promise<Handle>;
+  create(
+    saveAsDraft?: boolean,
+    createNotAfter?: number,
+    expiry?: messages.TicketExpiry,
+    items?: readonly ChangeItem[],
+  ): Promise<Handle>;
 }
 
 /** Call at the top of a test file: each of its tests gets workers of its own. */
@@ -129,6 +152,7 @@ async function create(
   saveAsDraft = false,
   createNotAfter = soon(),
   expiry?: messages.TicketExpiry,
+  items: readonly ChangeItem[] = request.items,
 ): Promise<Handle> {
   const ticketId = next();
   const ticketNumber = `TKT-20260101-${String(ticketId).padStart(4, '0')}`;
@@ -165,7 +189,7 @@ async function create(
   const create: messages.CreateCommand = {
     ...command(requestor),
     notAfter: createNotAfter,
-    request,
+    request: { ...request, items },
     saveAsDraft,
   };
   await client.workflow.executeUpdateWithStart(messages.createUpdate, {
@@ -191,6 +215,14 @@ export const approve = (handle: Handle, who = approver, eventId?: string) =>
     comment: null,
     assignTo: null,
     planHash: null,
+  });
+export const bind = (handle: Handle, who = approver, revision = 1) =>
+  run(handle, messages.bindUpdate, {
+    ...command(who),
+    revision,
+    itemIndex: 0,
+    componentUuid: 'drive',
+    comment: null,
   });
 export const deploy = (handle: Handle, who = technician) =>
   run(handle, messages.deployUpdate, { ...command(who), deploymentNotes: null, units: [] });

@@ -87,6 +87,23 @@ export type TicketAssignInput = {
   reason?: string | null;
 };
 export type TicketAssignOutput = Transition | Accepted;
+export type TicketBindItemInput = {
+  /**
+   * Id or number of the ticket.
+   */
+  id: string;
+  item_id: number;
+} & {
+  /**
+   * Id or alias of the part.
+   */
+  component_uuid: string;
+  /**
+   * Why this part.
+   */
+  comment?: string | null;
+};
+export type TicketBindItemOutput = PlannedTicket | Accepted;
 export type TicketCancelInput = {
   /**
    * Id or number of the ticket.
@@ -217,6 +234,7 @@ export type TicketAction =
   | 'cancel'
   | 'delete'
   | 'withdraw'
+  | 'bind'
   | 'approve'
   | 'override'
   | 'reject'
@@ -420,6 +438,10 @@ export interface Operations {
   'ticket-assign': {
     input: TicketAssignInput;
     output: TicketAssignOutput;
+  };
+  'ticket-bind-item': {
+    input: TicketBindItemInput;
+    output: TicketBindItemOutput;
   };
   'ticket-cancel': {
     input: TicketCancelInput;
@@ -714,12 +736,14 @@ export interface Notification {
   ticket_number: string;
   notification_type:
     | 'ticket_created'
+    | 'part_wanted'
     | 'ticket_received'
     | 'approved'
     | 'overridden'
     | 'override_requested'
     | 'rejected'
     | 'changes_requested'
+    | 'item_bound'
     | 'approval_voided'
     | 'assigned'
     | 'unassigned'
@@ -919,6 +943,45 @@ export interface Transition {
   assigned_to: UserRef | null;
   updated_at: string;
 }
+export interface PlannedTicket {
+  ticket_id: number;
+  ticket_number: string;
+  status: TicketStatus;
+  changes_requested: boolean;
+  assigned_to: UserRef | null;
+  updated_at: string;
+  revision: number;
+  plan_hash: string | null;
+  items_count: number;
+  validation: Validation;
+}
+export interface Validation {
+  all_items_valid: boolean;
+  compatibility_checked: boolean;
+  warnings: Finding[];
+  errors: Finding[];
+}
+export interface Finding {
+  /**
+   * Published id of the rule, such as STO-01.
+   */
+  rule: string;
+  severity: 'error' | 'warning' | 'info';
+  item_index: number | null;
+  subject_uuid: string | null;
+  facts: {};
+  message: string;
+  /**
+   * What would cure it, where that can be computed.
+   */
+  fix: {
+    text: string;
+    /**
+     * Catalog uuids that the text speaks of.
+     */
+    parts: string[];
+  } | null;
+}
 export interface Cancellation {
   ticket_id: number;
   ticket_number: string;
@@ -992,12 +1055,17 @@ export interface RevisionItem {
   component_uuid: string | null;
   old_component_uuid: string | null;
   component_serial: string | null;
+  requirement: Requirement | null;
   quantity: number;
   disposition: ('available' | 'quarantine' | 'rma' | 'scrapped') | null;
   config_path: string | null;
   current_value: string | null;
   requested_value: string | null;
 }
+/**
+ * Facts by name. Those that the catalog knows by that name, such as capacity_gb or interface, are compared with it; the rest is for people.
+ */
+export interface Requirement {}
 export interface ItemDifference {
   from: RevisionItem;
   to: RevisionItem;
@@ -1040,27 +1108,6 @@ export interface SlotDifference {
   held: string | null;
   holds: string | null;
 }
-export interface Finding {
-  /**
-   * Published id of the rule, such as STO-01.
-   */
-  rule: string;
-  severity: 'error' | 'warning' | 'info';
-  item_index: number | null;
-  subject_uuid: string | null;
-  facts: {};
-  message: string;
-  /**
-   * What would cure it, where that can be computed.
-   */
-  fix: {
-    text: string;
-    /**
-     * Catalog uuids that the text speaks of.
-     */
-    parts: string[];
-  } | null;
-}
 export interface TicketCreateInput {
   title: string;
   description: string;
@@ -1093,17 +1140,11 @@ export interface ChangeItemInput {
   current_value?: string | null;
   requested_value?: string | null;
   /**
-   * Accepted and ignored: what a part is, the catalog says.
+   * Of what comes in and has no component_uuid: what it must be, as in Requirement; a part is chosen before it is approved. Else accepted and ignored: what a part is, the catalog says.
    */
   specifications?: {
     [k: string]: unknown;
   };
-}
-export interface Validation {
-  all_items_valid: boolean;
-  compatibility_checked: boolean;
-  warnings: Finding[];
-  errors: Finding[];
 }
 export interface TicketDecideOutput {
   ticket_id: number;
@@ -1227,7 +1268,14 @@ export interface TicketItem {
   component_uuid: string | null;
   old_component_uuid: string | null;
   component_serial: string | null;
+  /**
+   * What the catalog says of the part; null as long as none is chosen.
+   */
   specifications: {} | null;
+  /**
+   * What was asked for, where no part was named; it stays when one is chosen.
+   */
+  requirement: Requirement | null;
   quantity: number;
   disposition: ('available' | 'quarantine' | 'rma' | 'scrapped') | null;
   config_path: string | null;
@@ -1395,6 +1443,10 @@ export interface TicketGetCompatibleInput {
    */
   search?: string | null;
   /**
+   * What the part must be, as the requirement of an item says it, in JSON. What the catalog does not know by name is left to people.
+   */
+  requirement?: string;
+  /**
    * From 1, which is the default.
    */
   page?: number;
@@ -1479,6 +1531,7 @@ export interface HistoryRow {
     | 'assigned'
     | 'claimed'
     | 'unassigned'
+    | 'item_bound'
     | 'plan_changed'
     | 'approval_voided'
     | 'deploy_started'
@@ -1889,18 +1942,6 @@ export interface TicketSubmitInput {
    */
   id: string;
 }
-export interface PlannedTicket {
-  ticket_id: number;
-  ticket_number: string;
-  status: TicketStatus;
-  changes_requested: boolean;
-  assigned_to: UserRef | null;
-  updated_at: string;
-  revision: number;
-  plan_hash: string | null;
-  items_count: number;
-  validation: Validation;
-}
 export interface TicketValidateItemsInput {
   target_server_uuid: string;
   /**
@@ -2047,6 +2088,7 @@ export const OPERATIONS: Readonly<Record<keyof Operations, Route>> = {
   'ticket-add-comment': { method: 'POST', path: '/v1/tickets/{id}/comments', query: [] },
   'ticket-approve': { method: 'POST', path: '/v1/tickets/{id}/approve', query: [] },
   'ticket-assign': { method: 'POST', path: '/v1/tickets/{id}/assign', query: [] },
+  'ticket-bind-item': { method: 'POST', path: '/v1/tickets/{id}/items/{item_id}/bind', query: [] },
   'ticket-cancel': { method: 'POST', path: '/v1/tickets/{id}/cancel', query: [] },
   'ticket-claim': { method: 'POST', path: '/v1/tickets/{id}/claim', query: [] },
   'ticket-compare-revisions': { method: 'GET', path: '/v1/tickets/{id}/revisions/{revision}/difference', query: ['from', 'from_plan_hash'] },
@@ -2060,7 +2102,7 @@ export const OPERATIONS: Readonly<Record<keyof Operations, Route>> = {
   'ticket-get': { method: 'GET', path: '/v1/tickets/{id}', query: ['comments_page', 'comments_limit'] },
   'ticket-get-actions': { method: 'GET', path: '/v1/tickets/{id}/actions', query: [] },
   'ticket-get-attachment': { method: 'GET', path: '/v1/tickets/{id}/attachments/{attachment_id}', query: [], givesFile: true },
-  'ticket-get-compatible': { method: 'GET', path: '/v1/compatible-components', query: ['target_server_uuid', 'component_type', 'quantity', 'replacing', 'include_incompatible', 'search', 'page', 'limit'] },
+  'ticket-get-compatible': { method: 'GET', path: '/v1/compatible-components', query: ['target_server_uuid', 'component_type', 'quantity', 'replacing', 'include_incompatible', 'search', 'requirement', 'page', 'limit'] },
   'ticket-get-history': { method: 'GET', path: '/v1/tickets/{id}/history', query: ['limit', 'cursor'] },
   'ticket-get-operation': { method: 'GET', path: '/v1/tickets/{id}/operations/{operation_id}', query: [] },
   'ticket-get-pick-list': { method: 'GET', path: '/v1/tickets/{id}/pick-list', query: [] },

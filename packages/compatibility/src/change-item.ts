@@ -1,4 +1,4 @@
-import type { ComponentType, Disposition, ItemAction, ItemType } from '@racksmith/domain';
+import type { ComponentType, Disposition, ItemAction, ItemType, Requirement } from '@racksmith/domain';
 
 /** One line of a ticket, already checked for shape. Ids may be aliases. */
 export interface ChangeItem {
@@ -7,7 +7,7 @@ export interface ChangeItem {
   readonly action: ItemAction;
   /** Null only for configuration items. */
   readonly componentType: ComponentType | null;
-  /** The part that comes (add, replace) or goes (remove). */
+  /** The part that comes (add, replace) or goes (remove). Null where what comes is only described. */
   readonly componentUuid: string | null;
   /** replace: the part that goes. */
   readonly oldComponentUuid: string | null;
@@ -20,4 +20,6 @@ export interface ChangeItem {
   readonly configPath?: string | null | undefined;
   readonly currentValue?: unknown;
   readonly requestedValue?: unknown;
+  /** What the part that comes must be, where it was not named. */
+  readonly requirement?: Requirement | null;
 }

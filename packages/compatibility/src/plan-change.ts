@@ -1,4 +1,5 @@
 import type { Catalog } from '@racksmith/catalog';
+import { isUnbound } from '@racksmith/domain';
 import type { ChangeItem } from './change-item.ts';
 import { applyItems, changeBy, finalUnits, type AppliedItem } from './engine/apply-items.ts';
 import { blame } from './engine/blame.ts';
@@ -53,7 +54,7 @@ export function planWithRules(
   const installed = installedUnits(catalog, snapshot.units);
   const requestFindings = judgeRequest(rules, { catalog, snapshot, items, installed });
   const refused = new Set(requestFindings.filter(isError).map(({ itemIndex }) => itemIndex));
-  const sound = items.filter(({ index }) => !refused.has(index));
+  const sound = items.filter((item) => !refused.has(item.index) && !isUnbound(item));
   const applied = applyItems(catalog, installed, sound);
   const ledgerBefore = buildLedger(installed);
   const own = [

@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 import { catalogIdSchema } from './catalog-id.ts';
 import { optionalSchema } from './optional.ts';
+import { requirementSchema } from './requirement.ts';
 import { lineSchema, proseSchema } from './text.ts';
 import { wholeNumberSchema } from './whole-number.ts';
 
@@ -26,18 +27,34 @@ export const changeItemInputSchema = z
     specifications: z
       .unknown()
       .optional()
-      .meta({ description: 'Accepted and ignored: what a part is, the catalog says.' }),
+      .meta({
+        description:
+          'Of what comes in and has no component_uuid: what it must be, as in Requirement; a part is chosen before ' +
+          'it is approved. Else accepted and ignored: what a part is, the catalog says.',
+      }),
   })
   .superRefine((item, context) => {
     for (const { field, reason } of faultsOf(item)) {
       context.addIssue({ code: 'custom', path: [field], message: reason });
+    }
+    if (!isRequirement(item)) return;
+    for (const { path, message } of requirementSchema.safeParse(item.specifications).error?.issues ?? []) {
+      context.addIssue({ code: 'custom', path: ['specifications', ...path], message });
     }
   })
   .meta({ id: 'ChangeItemInput' });
 
 export type ChangeItemInput = z.output<typeof changeItemInputSchema>;
 
-type Checked = Omit<ChangeItemInput, 'specifications' | 'disposition'>;
+/** Whether an item says what comes in, and names no part. */
+export function isRequirement(
+  item: Pick<ChangeItemInput, 'action' | 'component_uuid' | 'specifications'>,
+): boolean {
+  const comes = item.action === 'add' || item.action === 'replace';
+  return comes && item.component_uuid === null && (item.specifications ?? null) !== null;
+}
+
+type Checked = Omit<ChangeItemInput, 'disposition'>;
 type Fault = { field: keyof Checked; reason: string };
 
 function faultsOf(item: Checked): Fault[] {
@@ -69,7 +86,12 @@ function settingFaults(item: Checked): Fault[] {
 function componentFaults(item: Checked): Fault[] {
   const faults: Fault[] = [];
   if (item.component_type === null) faults.push({ field: 'component_type', reason: 'is required' });
-  if (item.component_uuid === null) faults.push({ field: 'component_uuid', reason: 'is required' });
+  if (item.component_uuid === null && !isRequirement(item)) {
+    faults.push({ field: 'component_uuid', reason: 'is required' });
+  }
+  if (isRequirement(item) && item.action === 'add' && item.component_serial !== null) {
+    faults.push({ field: 'component_serial', reason: 'is of a part, so component_uuid is required' });
+  }
   const isReplacement = item.action === 'replace';
   if (isReplacement && item.old_component_uuid === null && item.current_value === null) {
     faults.push({ field: 'old_component_uuid', reason: 'is required: the part that leaves' });

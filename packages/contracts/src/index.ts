@@ -19,6 +19,7 @@ export * from './pagination.ts';
 export * from './pick-list.ts';
 export * from './plan-difference.ts';
 export * from './problem.ts';
+export * from './requirement.ts';
 export * from './revision.ts';
 export * from './row-id.ts';
 export * from './server.ts';

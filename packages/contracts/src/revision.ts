@@ -10,6 +10,7 @@ import * as z from 'zod';
 
 import { momentSchema } from './moment.ts';
 import { planDifferenceSchema } from './plan-difference.ts';
+import { requirementSchema } from './requirement.ts';
 import { ticketPlanSchema } from './ticket-plan.ts';
 import { userRefSchema } from './user-ref.ts';
 
@@ -36,6 +37,7 @@ export const revisionItemSchema = z
     component_uuid: z.string().nullable(),
     old_component_uuid: z.string().nullable(),
     component_serial: z.string().nullable(),
+    requirement: requirementSchema.nullable(),
     quantity: z.int(),
     disposition: z.enum(DISPOSITIONS).nullable(),
     config_path: z.string().nullable(),

@@ -8,6 +8,7 @@ import {
 import * as z from 'zod';
 
 import { momentSchema } from './moment.ts';
+import { requirementSchema } from './requirement.ts';
 
 const itemUnitSchema = z
   .object({
@@ -30,7 +31,13 @@ export const ticketItemSchema = z
     component_uuid: z.string().nullable(),
     old_component_uuid: z.string().nullable(),
     component_serial: z.string().nullable(),
-    specifications: z.record(z.string(), z.unknown()).nullable(),
+    specifications: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .meta({ description: 'What the catalog says of the part; null as long as none is chosen.' }),
+    requirement: requirementSchema
+      .nullable()
+      .meta({ description: 'What was asked for, where no part was named; it stays when one is chosen.' }),
     quantity: z.int(),
     disposition: z.enum(DISPOSITIONS).nullable(),
     config_path: z.string().nullable(),

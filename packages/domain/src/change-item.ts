@@ -1,4 +1,5 @@
 import type { ComponentType } from './component-types.ts';
+import type { Requirement } from './requirement.ts';
 import type { Disposition, ItemAction, ItemType } from './ticket-fields.ts';
 
 /** One requested change, as ticket, fit engine and plan all understand it. Ids are canonical, never aliases. */
@@ -9,7 +10,7 @@ export interface ChangeItem {
   action: ItemAction;
   /** null for configuration items only. */
   componentType: ComponentType | null;
-  /** The part that comes in, or, for a removal, the one that leaves. */
+  /** The part that comes in, or, for a removal, the one that leaves; null as long as it is only described. */
   componentUuid: string | null;
   /** The part that leaves in a replacement. */
   oldComponentUuid: string | null;
@@ -22,4 +23,6 @@ export interface ChangeItem {
   configPath: string | null;
   currentValue: string | null;
   requestedValue: string | null;
+  /** What the part that comes in must be, as it was asked for; it stays when one is chosen. Absent: a part was named. */
+  requirement?: Requirement | null;
 }

@@ -25,6 +25,8 @@ const pending: TicketStanding = {
   deployedBy: null,
   approversMayDeploy: false,
   deployerMayComplete: false,
+  requirementItems: [],
+  unboundItems: [],
   expired: false,
 };
 

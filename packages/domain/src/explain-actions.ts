@@ -1,15 +1,10 @@
 import type { Actor } from './actor.ts';
 import { judgeAction, type Refusal } from './judge-action.ts';
 import type { Permission } from './permissions.ts';
-import {
-  findTransition,
-  type Grant,
-  TICKET_ACTIONS,
-  type TicketAction,
-  transitionsOf,
-} from './ticket-lifecycle.ts';
+import { findTransition, TICKET_ACTIONS, type TicketAction, transitionsOf } from './ticket-lifecycle.ts';
 import type { TicketStanding } from './ticket-standing.ts';
 import { TICKET_STATUSES, type TicketStatus } from './ticket-status.ts';
+import type { Grant } from './transition.ts';
 
 export interface ExplainedAction {
   action: TicketAction;

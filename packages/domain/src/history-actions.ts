@@ -13,6 +13,7 @@ export const HISTORY_ACTIONS = [
   'assigned',
   'claimed',
   'unassigned',
+  'item_bound',
   'plan_changed',
   'approval_voided',
   'deploy_started',

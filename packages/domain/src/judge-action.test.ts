@@ -25,6 +25,8 @@ function standing(status: TicketStatus, changes: Partial<TicketStanding> = {}): 
     deployedBy: null,
     approversMayDeploy: false,
     deployerMayComplete: false,
+    requirementItems: [],
+    unboundItems: [],
     expired: false,
     ...changes,
   };
@@ -73,12 +75,20 @@ describe('available actions', () => {
   });
 
   test('agree with the judgement on every action, for every status, flag, role and relation', () => {
+    const bindings = [
+      {},
+      { requirementItems: [0], unboundItems: [0] },
+      { requirementItems: [0], unboundItems: [] },
+    ];
     const overrides = [[], [1], [2]].flatMap((overrideRequestedBy) =>
-      [true, false].map((isLifted) => ({
-        overrideRequestedBy,
-        approversMayDeploy: isLifted,
-        deployerMayComplete: isLifted,
-      })),
+      [true, false].flatMap((isLifted) =>
+        bindings.map((binding) => ({
+          overrideRequestedBy,
+          approversMayDeploy: isLifted,
+          deployerMayComplete: isLifted,
+          ...binding,
+        })),
+      ),
     );
     for (const status of TICKET_STATUSES) {
       for (const override of overrides) {
@@ -184,6 +194,49 @@ describe('whoever deployed a change', () => {
   test('may complete it in spite of the policy once an override stands', () => {
     const lifted = underPolicy({ ...ticket, deployerMayComplete: true }, forbidding);
     expect(judgeAction('complete', lifted, technician)).toBeUndefined();
+  });
+});
+
+describe('an item for which no part is chosen', () => {
+  const open = { requirementItems: [1, 2], unboundItems: [2] };
+  const mine = actor('technician', 7);
+
+  test('keeps everybody from approving, and is named by its number', () => {
+    const refusal = judgeAction('approve', standing('pending', open), approver);
+    expect(refusal).toMatchObject({ code: 'ILLEGAL_TRANSITION', details: { unbound_items: [2] } });
+    expect(refusal?.message).toContain('no part chosen for item 3');
+    expect(refusal?.details['available_actions']).toContain('bind');
+  });
+
+  test('is not set aside by an override', () => {
+    const ticket = standing('pending', { ...open, authors: [1], createdBy: 1, overrideRequestedBy: [2] });
+    expect(judgeAction('override', ticket, admin)?.code).toBe('ILLEGAL_TRANSITION');
+  });
+
+  test('gets one from an approver, or from the technician who is to build it in', () => {
+    const ticket = standing('pending', { ...open, assignedTo: 7 });
+    for (const who of [approver, admin, mine]) expect(judgeAction('bind', ticket, who)).toBeUndefined();
+    expect(judgeAction('bind', ticket, actor('technician', 8))?.code).toBe('NOT_ASSIGNEE');
+    expect(judgeAction('bind', ticket, requestor)?.code).toBe('FORBIDDEN');
+  });
+
+  test('may get another one, until the ticket is decided', () => {
+    const bound = { requirementItems: [1], unboundItems: [] };
+    expect(judgeAction('bind', standing('pending', bound), approver)).toBeUndefined();
+    expect(judgeAction('approve', standing('pending', bound), approver)).toBeUndefined();
+    for (const status of TICKET_STATUSES) {
+      if (status === 'pending') continue;
+      expect(judgeAction('bind', standing(status, bound), admin)?.code).toBe('ILLEGAL_TRANSITION');
+    }
+    const sentBack = standing('pending', { ...bound, changesRequested: true });
+    expect(judgeAction('bind', sentBack, admin)?.code).toBe('ILLEGAL_TRANSITION');
+    expect(judgeAction('bind', standing('pending'), admin)?.code).toBe('ILLEGAL_TRANSITION');
+  });
+
+  test('makes whoever chooses an author, who cannot approve what he chose', () => {
+    const chosen = standing('pending', { requirementItems: [1], authors: [3, 5] });
+    expect(judgeAction('approve', chosen, approver)?.code).toBe('SEPARATION_OF_DUTIES');
+    expect(judgeAction('approve', chosen, actor('approver', 10))).toBeUndefined();
   });
 });
 

@@ -3,15 +3,9 @@ import { standsAs } from './can.ts';
 import { DomainError } from './domain-error.ts';
 import type { ErrorCode } from './error-codes.ts';
 import type { Permission } from './permissions.ts';
-import {
-  findTransition,
-  type Grant,
-  TICKET_ACTIONS,
-  type TicketAction,
-  type Transition,
-  transitionsOf,
-} from './ticket-lifecycle.ts';
+import { findTransition, TICKET_ACTIONS, type TicketAction, transitionsOf } from './ticket-lifecycle.ts';
 import type { TicketStanding } from './ticket-standing.ts';
+import type { Grant, Transition } from './transition.ts';
 
 export interface Refusal {
   code: ErrorCode;
@@ -102,7 +96,13 @@ function judgeState(
 ): Refusal | undefined {
   if (current && isPossible(current, ticket, actor)) return undefined;
   const possible = TICKET_ACTIONS.filter((other) => isOpen(other, ticket, actor));
-  const flags = [ticket.changesRequested && ', changes requested', ticket.expired && ', expired'];
+  const { unboundItems } = ticket;
+  const isUnbound = unboundItems.length > 0;
+  const flags = [
+    ticket.changesRequested && ', changes requested',
+    ticket.expired && ', expired',
+    isUnbound && `, no part chosen for item ${unboundItems.map((place) => place + 1).join(', ')}`,
+  ];
   const flag = flags.filter(Boolean).join('');
   return {
     code: 'ILLEGAL_TRANSITION',
@@ -110,6 +110,7 @@ function judgeState(
     details: {
       status: ticket.status,
       changes_requested: ticket.changesRequested,
+      ...(isUnbound && { unbound_items: unboundItems }),
       available_actions: possible,
     },
   };
@@ -133,7 +134,9 @@ function flagsHold({ when }: Transition, ticket: TicketStanding): boolean {
     (when?.changesRequested === undefined || when.changesRequested === ticket.changesRequested) &&
     (when?.needsAttention === undefined || when.needsAttention === ticket.needsAttention) &&
     (when?.assigned === undefined || when.assigned === (ticket.assignedTo !== null)) &&
-    (when?.expired === undefined || when.expired === ticket.expired)
+    (when?.expired === undefined || when.expired === ticket.expired) &&
+    (when?.requirements === undefined || when.requirements === ticket.requirementItems.length > 0) &&
+    (when?.unbound === undefined || when.unbound === ticket.unboundItems.length > 0)
   );
 }
 

@@ -25,17 +25,24 @@ interface NoticeDefinition {
   includesActor?: true;
   /** Not for those who hear another notice of the same act. */
   onlyOthers?: true;
+  /** Only where, after the act, a part is still to be chosen for some item; or only where none is. */
+  unbound?: boolean;
 }
 
-/** Who hears of what. Nobody is told of his own act, but for the receipt of a ticket just submitted. */
+/**
+ * Who hears of what. Nobody is told of his own act, but for the receipt of a ticket just submitted; nobody is asked to
+ * approve what cannot be approved.
+ */
 export const NOTICES = {
-  ticket_created: { recipients: ['may_approve', 'admins_if_nobody_may_approve'] },
+  ticket_created: { recipients: ['may_approve', 'admins_if_nobody_may_approve'], unbound: false },
+  part_wanted: { recipients: ['may_approve', 'assignee', 'admins_if_nobody_may_approve'], unbound: true },
   ticket_received: { recipients: ['requestor'], includesActor: true },
   approved: { recipients: ['requestor', 'assignee', 'technicians_if_unassigned'] },
   overridden: { recipients: ['may_approve', 'admins'], onlyOthers: true },
   override_requested: { recipients: ['admins'] },
   rejected: { recipients: ['requestor'] },
   changes_requested: { recipients: ['requestor'] },
+  item_bound: { recipients: ['requestor', 'may_approve', 'admins_if_nobody_may_approve'], unbound: false },
   approval_voided: { recipients: ['requestor', 'assignee', 'approver', 'may_approve'] },
   assigned: { recipients: ['assignee', 'former_assignee'] },
   unassigned: { recipients: ['task_holders', 'former_assignee', 'approver', 'admins'] },

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { NOTICES } from './notices.ts';
-import { findTransition, TICKET_LIFECYCLE, type TicketMove, type Transition } from './ticket-lifecycle.ts';
+import { findTransition, TICKET_LIFECYCLE, type TicketMove } from './ticket-lifecycle.ts';
 import { isClosed, TICKET_STATUSES, type TicketStatus } from './ticket-status.ts';
+import type { Transition } from './transition.ts';
 
 const rows = TICKET_STATUSES.flatMap((from) =>
   Object.entries<Transition>(TICKET_LIFECYCLE[from]).map(([move, row]) => ({ from, move, row })),

@@ -1,36 +1,11 @@
-import type { HistoryAction } from './history-actions.ts';
-import type { NoticeType } from './notices.ts';
-import type { Permission, Relation } from './permissions.ts';
 import type { TicketStatus } from './ticket-status.ts';
-
-/** One way to be allowed: all the permissions, and the relation where one is named. */
-export interface Grant {
-  permissions: readonly [Permission, ...Permission[]];
-  relation?: Relation;
-}
-
-export interface Transition {
-  to: TicketStatus;
-  /** Any one of the grants suffices; `system` moves are made by the workflow alone. */
-  by: readonly [Grant, ...Grant[]] | 'system';
-  history: HistoryAction;
-  notices?: readonly NoticeType[];
-  /** Flags that must stand as given, beside the status. */
-  when?: { changesRequested?: boolean; needsAttention?: boolean; assigned?: boolean; expired?: boolean };
-  /**
-   * Whom separation of duties keeps away: authors of this revision, those who approved the plan, or, where policy says
-   * so, whoever deployed it.
-   */
-  not?: 'author' | 'approver' | 'deployer';
-  /** Carries this action through where separation of duties or a flag stands in its way, and is open only there. */
-  setsAside?: 'approve' | 'deploy' | 'complete';
-  /** Why must be said. */
-  reasonRequired?: true;
-}
+import type { Transition } from './transition.ts';
 
 const CREATOR = [{ permissions: ['ticket.create'], relation: 'creator' }] as const;
 const EDITOR = [{ permissions: ['ticket.edit_own'], relation: 'creator' }] as const;
 const DECIDER = [{ permissions: ['ticket.approve'] }] as const;
+/** Whoever decides, or is to build it in, chooses the part: he is an author then, so that somebody else approves it. */
+const BINDER = [...DECIDER, { permissions: ['ticket.deploy'], relation: 'assignee' }] as const;
 const ASSIGNER = [{ permissions: ['ticket.assign'] }] as const;
 /** Whoever removes a person takes his work from him as well. */
 const UNASSIGNER = [{ permissions: ['ticket.assign'] }, { permissions: ['user.manage'] }] as const;
@@ -59,7 +34,7 @@ export const TICKET_LIFECYCLE = {
       to: 'pending',
       by: CREATOR,
       history: 'submitted',
-      notices: ['ticket_created', 'ticket_received'],
+      notices: ['ticket_created', 'part_wanted', 'ticket_received'],
     },
     cancel: { to: 'cancelled', by: CREATOR_OR_CANCELLER, history: 'cancelled', notices: ['cancelled'] },
     delete: { to: 'draft', by: [{ permissions: ['ticket.delete'] }], history: 'deleted' },
@@ -72,16 +47,23 @@ export const TICKET_LIFECYCLE = {
       to: 'pending',
       by: CREATOR,
       history: 'submitted',
-      notices: ['ticket_created', 'ticket_received'],
+      notices: ['ticket_created', 'part_wanted', 'ticket_received'],
       when: { changesRequested: true },
     },
     withdraw: { to: 'draft', by: CREATOR, history: 'withdrawn', notices: ['handled'] },
+    bind: {
+      to: 'pending',
+      by: BINDER,
+      history: 'item_bound',
+      notices: ['item_bound'],
+      when: { changesRequested: false, requirements: true },
+    },
     approve: {
       to: 'approved',
       by: DECIDER,
       history: 'approved',
       notices: ['approved', 'handled'],
-      when: { changesRequested: false },
+      when: { changesRequested: false, unbound: false },
       not: 'author',
     },
     override: {
@@ -89,6 +71,8 @@ export const TICKET_LIFECYCLE = {
       by: OVERRIDER,
       history: 'overridden',
       notices: ['approved', 'overridden'],
+      // What part it is can be set aside by nobody.
+      when: { unbound: false },
       setsAside: 'approve',
       reasonRequired: true,
     },

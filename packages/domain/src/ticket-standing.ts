@@ -21,6 +21,9 @@ export interface TicketStanding {
   approversMayDeploy: boolean;
   /** By policy or by override: whoever deployed the change may also complete it. */
   deployerMayComplete: boolean;
+  /** Places of the items, from 0, that say what a part must be; and those of them for which none is chosen yet. */
+  requirementItems: readonly number[];
+  unboundItems: readonly number[];
   /** A rejected ticket that lay too long to be taken up again. */
   expired: boolean;
 }

@@ -15,6 +15,8 @@ const FACTS: NoticeFacts = {
 /** Acts that only a person can do. */
 const DONE_BY_PEOPLE = new Set<string>([
   'ticket_created',
+  'part_wanted',
+  'item_bound',
   'approved',
   'overridden',
   'override_requested',

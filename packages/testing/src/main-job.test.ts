@@ -188,6 +188,81 @@ describe('the main job', () => {
   });
 });
 
+describe('a part that is asked for by what it must be', () => {
+  test('is chosen by one approver, approved by another, built in, and everybody is asked in his turn', async () => {
+    const [john, manager, second, tech] = [
+      await login('john.doe'),
+      await login('manager.admin'),
+      await login('manager.two'),
+      await login('tech.smith'),
+    ];
+    const server = 'server-uuid-db-prod-01';
+    const requirement = { capacity: '2 TB', form_factor: 'M.2' };
+    const wanted = { action: 'add', component_type: 'storage', specifications: requirement, quantity: 1 };
+    const request = {
+      title: 'A fast drive',
+      description: 'Any will do',
+      target_server_uuid: server,
+      items: [wanted],
+    };
+    const [, { ticket_id: id, ticket_number: number }] = await rest('POST', '/tickets', john, request);
+    const shown = async () => (await rest('GET', `/tickets/${String(id)}`, john))[1].ticket;
+    const approve = async (token: string, hash = '') =>
+      (
+        await rest('POST', `/tickets/${String(id)}/approve`, token, {
+          plan_hash: hash || (await shown())['plan_hash'],
+        })
+      )[1];
+    const asked = await shown();
+    expect(await approve(manager)).toMatchObject({ code: 'ILLEGAL_TRANSITION', unbound_items: [0] });
+
+    const query = new URLSearchParams({
+      target_server_uuid: server,
+      component_type: 'storage',
+      requirement: JSON.stringify(requirement),
+    });
+    const [, found] = await rest('GET', `/compatible-components?${query.toString()}`, manager);
+    const [{ uuid } = { uuid: '' }] = found['compatible'] as { uuid: string }[];
+    const [item] = asked['items'] as { id: number }[];
+    const path = `/tickets/${String(id)}/items/${item?.id}/bind`;
+    const [, refused] = await rest('POST', path, manager, {
+      component_uuid: 'storage-hdd-wd-hc550-18tb-sata-3.5',
+    });
+    expect(refused).toMatchObject({ code: 'INCOMPATIBLE', validation: { all_items_valid: false } });
+    const [status, chosen] = await rest('POST', path, manager, { component_uuid: uuid });
+    expect([status, chosen]).toEqual([200, expect.objectContaining({ status: 'pending', revision: 2 })]);
+
+    expect(await approve(manager)).toMatchObject({ code: 'SEPARATION_OF_DUTIES' });
+    expect(await approve(second, String(asked['plan_hash']))).toMatchObject({ code: 'PLAN_STALE' });
+    expect(await approve(second)).toMatchObject({ status: 'approved' });
+    for (const [action, end] of [
+      ['deploy', 'deployed'],
+      ['complete', 'completed'],
+    ] as const) {
+      const [, done] = await rest('POST', `/tickets/${String(id)}/${action}`, tech, {});
+      expect(done).toMatchObject({ status: end });
+    }
+    expect((await shown())['items']).toMatchObject([
+      {
+        component_uuid: uuid,
+        requirement,
+        fulfilled: true,
+        units: [{ component_uuid: uuid, direction: 'in' }],
+      },
+    ]);
+    await temporal.workflow.getHandle(ticketWorkflowId(String(number))).result();
+    const told = (label: string) =>
+      system.mail
+        .messages()
+        .filter(({ subject }) => subject.startsWith(`${label}: `) && subject.includes(String(number)))
+        .map(({ recipients }) => recipients.join().replace('@example.test', ''))
+        .toSorted();
+    expect(told('Part to be chosen')).toEqual(['admin', 'manager.admin', 'manager.two']);
+    expect(told('Part chosen')).toEqual(['admin', 'john.doe', 'manager.two']);
+    expect(told('Approval needed')).toEqual([]);
+  });
+});
+
 describe('a decision from another system', () => {
   test('is carried out once, however often its event comes, and a forged one not at all', async () => {
     const john = await login('john.doe');

@@ -1,8 +1,9 @@
+import { isUnbound } from '@racksmith/domain';
 import type { Finding } from '../finding.ts';
 import { idsOf } from './ids-of.ts';
 import type { RequestRule } from './rule.ts';
 
-/** CAT-01: every id of an item is a uuid or alias of the catalog, and an item that brings a part says which. Source: the catalog folders. */
+/** CAT-01: every id of an item is a uuid or alias of the catalog, and an item that brings a part says which, or what it must be. Source: the catalog folders. */
 export const partInCatalog: RequestRule = {
   id: 'CAT-01',
   reads: [],
@@ -11,7 +12,7 @@ export const partInCatalog: RequestRule = {
       const common = { rule: 'CAT-01', severity: 'error', itemIndex: item.index } as const;
       const type = item.componentType;
       const brings = item.itemType === 'component' && (item.action === 'add' || item.action === 'replace');
-      if (brings && item.componentUuid === null) {
+      if (brings && item.componentUuid === null && !isUnbound(item)) {
         const facts = { type, reason: 'no part chosen' };
         return [{ ...common, subjectUuid: null, facts, message: `No ${type ?? 'part'} is chosen yet` }];
       }

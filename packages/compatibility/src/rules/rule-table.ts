@@ -49,6 +49,8 @@ import { ocpConnectors } from './ocp-connectors.ts';
 import { onboardNic } from './onboard-nic.ts';
 import { oneBoardOneChassis } from './one-board-one-chassis.ts';
 import { oneCpuModel } from './one-cpu-model.ts';
+import { partAsRequired } from './part-as-required.ts';
+import { partChosen } from './part-chosen.ts';
 import { partInCatalog } from './part-in-catalog.ts';
 import { partInstalled } from './part-installed.ts';
 import { partType } from './part-type.ts';
@@ -83,6 +85,8 @@ export const RULE_TABLE: RuleTable = {
     partType,
     itemQuantity,
     retiredPart,
+    partChosen,
+    partAsRequired,
     partInstalled,
     stock,
     serverActive,

@@ -34,7 +34,7 @@ function rows(sql: Queryable, record: TransitionRecord): Fragment {
   return sql`
     ${moveRow(sql, record, action)}
     ${isAssignment(action) ? sql`` : assignmentRow(sql, record)}
-    ${changes.request ? requestRows(sql) : sql``}
+    ${changes.request && changes.boundItem === undefined ? requestRows(sql) : sql``}
     ${changes.voidApprovals && action !== 'approval_voided' ? voidedRow(sql) : sql``}`;
 }
 
@@ -42,12 +42,25 @@ function isAssignment(action: HistoryAction): boolean {
   return action === 'assigned' || action === 'claimed' || action === 'unassigned';
 }
 
-function moveRow(sql: Queryable, { from, to }: TransitionRecord, action: HistoryAction): Fragment {
+function moveRow(
+  sql: Queryable,
+  { from, to, changes: { boundItem } }: TransitionRecord,
+  action: HistoryAction,
+): Fragment {
+  if (boundItem !== undefined) return boundRow(sql, boundItem, action);
   if (isAssignment(action)) {
     return sql`select 1, ${action}, 'assigned_to', b.assigned_to::text, t.assigned_to::text from before b`;
   }
   if (from === to) return sql`select 1, ${action}, null, null, null`;
   return sql`select 1, ${action}, 'status', ${from}, ${to}`;
+}
+
+/** Which part was chosen, and in place of which. */
+function boundRow(sql: Queryable, place: number, action: HistoryAction): Fragment {
+  return sql`
+    select 1, ${action}, ${`items[${place}].component_uuid`}, l.items -> ${place}::integer ->> 'componentUuid',
+      n.items -> ${place}::integer ->> 'componentUuid'
+    from last_edition l cross join edition n`;
 }
 
 /** Approving with an assignee, or without one who is gone, and deploying what nobody had claimed, are assignments too. */

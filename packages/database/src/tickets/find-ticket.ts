@@ -68,10 +68,10 @@ async function find(
 }
 
 function toDetail(row: Row): TicketDetail {
-  const { people, authors, approvers, overrideRequestedBy, expired, ...others } = row;
-  const { approversMayDeploy, deployerMayComplete, ...columns } = others;
+  const { people, authors, approvers, overrideRequestedBy, requirementItems, unboundItems, ...others } = row;
+  const { approversMayDeploy, deployerMayComplete, expired, ...columns } = others;
   const { status, createdBy, assignedTo, deployedBy, changesRequested, needsAttention } = columns;
-  const derived = { authors, approvers, overrideRequestedBy, expired };
+  const derived = { authors, approvers, overrideRequestedBy, requirementItems, unboundItems, expired };
   const person = (id: number | null) => (id === null ? null : userRef(id, people[id] ?? null));
   return {
     ...columns,

@@ -67,6 +67,8 @@ test('a ticket is written with its items, plan, history and notices', async () =
     overrideRequestedBy: [],
     approversMayDeploy: false,
     deployerMayComplete: false,
+    requirementItems: [],
+    unboundItems: [],
     expired: false,
     version: 1,
     waitsFor: null,
@@ -75,7 +77,9 @@ test('a ticket is written with its items, plan, history and notices', async () =
     authors: [5],
     approvers: [],
   });
-  expect(await listChangeItems(sql, ticket.ticketId)).toEqual(items);
+  expect(await listChangeItems(sql, ticket.ticketId)).toEqual(
+    items.map((item) => ({ ...item, requirement: null })),
+  );
   const [first, second] = await listItems(sql, ticket.ticketId);
   expect(first).toMatchObject({
     validationStatus: 'valid',

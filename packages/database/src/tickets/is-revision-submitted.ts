@@ -9,7 +9,7 @@ export async function isRevisionSubmitted(sql: Queryable, ticketId: number): Pro
     select from tickets t
     join ticket_revisions r on r.ticket_id = t.id and r.revision = t.revision
     join ticket_history h on h.ticket_id = t.id and h.event_id = r.event_id
-    where t.id = ${ticketId} and h.action in ('submitted', 'ticket_created')
+    where t.id = ${ticketId} and h.action in ('submitted', 'ticket_created', 'item_bound')
     limit 1`;
   return rows.length > 0;
 }

@@ -16,21 +16,21 @@ export function itemsWrite(
     , items_written as (
       insert into ticket_items as i (
         ticket_id, revision, position, item_type, action, component_type, component_uuid, old_component_uuid,
-        component_serial, specifications, quantity, disposition, config_path, current_value, requested_value,
-        validation_status, validation_message, compatibility_checked
+        component_serial, specifications, requirement, quantity, disposition, config_path, current_value,
+        requested_value, validation_status, validation_message, compatibility_checked
       )
       select t.id, t.revision, n.*
       from ticket t, jsonb_to_recordset(${sql.json(itemRows(items, plan) as JSONValue)}) as n (
         position integer, item_type text, action text, component_type text, component_uuid text,
-        old_component_uuid text, component_serial text, specifications jsonb, quantity integer, disposition text,
-        config_path text, current_value text, requested_value text, validation_status text, validation_message text,
+        old_component_uuid text, component_serial text, specifications jsonb, requirement jsonb, quantity integer,
+        disposition text, config_path text, current_value text, requested_value text, validation_status text, validation_message text,
         compatibility_checked boolean
       )
       on conflict (ticket_id, position) do update set
         revision = excluded.revision, item_type = excluded.item_type, action = excluded.action,
         component_type = excluded.component_type, component_uuid = excluded.component_uuid,
         old_component_uuid = excluded.old_component_uuid, component_serial = excluded.component_serial,
-        specifications = excluded.specifications, quantity = excluded.quantity, disposition = excluded.disposition,
+        specifications = excluded.specifications, requirement = excluded.requirement, quantity = excluded.quantity, disposition = excluded.disposition,
         config_path = excluded.config_path, current_value = excluded.current_value,
         requested_value = excluded.requested_value, validation_status = excluded.validation_status,
         validation_message = excluded.validation_message, compatibility_checked = excluded.compatibility_checked,
@@ -53,6 +53,7 @@ function itemRows(items: readonly RequestedItem[], plan: PlanRecord | null | und
       old_component_uuid: item.oldComponentUuid,
       component_serial: item.componentSerial,
       specifications: item.specifications ?? null,
+      requirement: item.requirement ?? null,
       quantity: item.quantity,
       disposition: item.disposition,
       config_path: item.configPath,

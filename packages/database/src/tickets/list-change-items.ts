@@ -5,7 +5,7 @@ import type { Queryable } from '../connect.ts';
 export async function listChangeItems(sql: Queryable, ticketId: number): Promise<ChangeItem[]> {
   return sql<ChangeItem[]>`
     select position as index, item_type, action, component_type, component_uuid, old_component_uuid,
-      component_serial, quantity, disposition, config_path, current_value, requested_value
+      component_serial, quantity, disposition, config_path, current_value, requested_value, requirement
     from ticket_items
     where ticket_id = ${ticketId}
     order by position`;

@@ -1,4 +1,11 @@
-import type { ComponentType, Disposition, ItemAction, ItemType, ValidationStatus } from '@racksmith/domain';
+import type {
+  ComponentType,
+  Disposition,
+  ItemAction,
+  ItemType,
+  Requirement,
+  ValidationStatus,
+} from '@racksmith/domain';
 import type { Queryable } from '../connect.ts';
 
 export interface TicketItem {
@@ -14,6 +21,8 @@ export interface TicketItem {
   oldComponentUuid: string | null;
   componentSerial: string | null;
   specifications: Record<string, unknown> | null;
+  /** What the part must be, where it was not named; it stays when one is chosen. */
+  requirement: Requirement | null;
   quantity: number;
   disposition: Disposition | null;
   configPath: string | null;
@@ -44,7 +53,7 @@ export interface ItemUnit {
 export async function listItems(sql: Queryable, ticketId: number): Promise<TicketItem[]> {
   return sql<TicketItem[]>`
     select id, ticket_id, position, revision, item_type, action, component_type, component_uuid, old_component_uuid,
-      component_serial, specifications, quantity, disposition, config_path, current_value, requested_value,
+      component_serial, specifications, requirement, quantity, disposition, config_path, current_value, requested_value,
       validation_status, validation_message, compatibility_checked, fulfilled, fulfilled_at,
       fulfilled_component_uuid, fulfillment_notes, created_at, updated_at,
       coalesce((

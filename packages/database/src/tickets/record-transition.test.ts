@@ -21,8 +21,11 @@ import {
 } from '../sample-tickets.ts';
 import { findTicketById } from './find-ticket.ts';
 import { getPlan } from './get-plan.ts';
+import { getRevision } from './get-revision.ts';
 import { insertTicket } from './insert-ticket.ts';
+import { isRevisionSubmitted } from './is-revision-submitted.ts';
 import { listApprovals } from './list-approvals.ts';
+import { listChangeItems } from './list-change-items.ts';
 import { listItems } from './list-items.ts';
 import { recordTransition } from './record-transition.ts';
 import type { TicketSnapshot } from './ticket-snapshot.ts';
@@ -304,6 +307,80 @@ describe('what a ticket asks for', () => {
       changes: { newRevision: true, plan: samplePlan('r'), changesRequested: false, changeRequest: null },
     });
     expect(resubmitted).toMatchObject({ authors: [3, 5], changesRequested: false, revision: 2 });
+  });
+
+  test('a chosen part makes a new revision, of which whoever chose it is an author; what was asked for stays', async () => {
+    const { sql } = database;
+    const wanted = sampleItem(0, { componentUuid: null, requirement: { capacity_gb: 1920 } });
+    const { request } = await newTicket(sql);
+    const ticket = await openTicket(sql, {
+      request: { ...request, items: [sampleItem(0), { ...wanted, index: 1 }] },
+    });
+    expect(ticket).toMatchObject({ requirementItems: [1], unboundItems: [1], authors: [5] });
+    const bound = { ...wanted, index: 1, componentUuid: 'storage-b', specifications: { model: 'B' } };
+    const chosen = await moveTicket(sql, ticket, 'bind', MANAGER, {
+      comment: 'We have many of them',
+      changes: {
+        request: { ...request, items: [sampleItem(0), bound] },
+        plan: samplePlan('hash-2', 2),
+        newRevision: true,
+        keepsAuthors: true,
+        boundItem: 1,
+      },
+    });
+    expect(chosen).toMatchObject({ status: 'pending', revision: 2, planHash: 'hash-2', authors: [3, 5] });
+    expect(chosen).toMatchObject({ requirementItems: [1], unboundItems: [] });
+    expect(await findTicketById(sql, ticket.ticketId)).toMatchObject({
+      standing: { requirementItems: [1], unboundItems: [] },
+    });
+    const [, item] = await listItems(sql, ticket.ticketId);
+    expect(item).toMatchObject({
+      componentUuid: 'storage-b',
+      requirement: { capacity_gb: 1920 },
+      specifications: { model: 'B' },
+    });
+    expect(await listChangeItems(sql, ticket.ticketId)).toMatchObject([
+      { requirement: null },
+      { requirement: { capacity_gb: 1920 } },
+    ]);
+    expect((await getRevision(sql, ticket.ticketId, 1))?.request.items[1]).toMatchObject({
+      componentUuid: null,
+    });
+    expect(await isRevisionSubmitted(sql, ticket.ticketId)).toBe(true);
+    expect(await historyOf(ticket.ticketId)).toEqual([
+      ['ticket_created', 'status', null, 'pending', 5],
+      ['item_bound', 'items[1].component_uuid', null, 'storage-b', 3],
+    ]);
+    expect(await verifyHistory(sql, ticket.ticketId)).toMatchObject({ intact: true });
+  });
+
+  test('an edit that leaves the items to others leaves them among the authors', async () => {
+    const { sql } = database;
+    const ticket = await openTicket(sql);
+    const { request } = await newTicket(sql);
+    const edit = (keepsAuthors: boolean, from: TicketSnapshot) =>
+      moveTicket(sql, from, 'update', MANAGER, {
+        changes: {
+          request: { ...request, title: 'Another' },
+          plan: samplePlan('p'),
+          newRevision: true,
+          keepsAuthors,
+        },
+      });
+    const kept = await edit(true, ticket);
+    expect(kept.authors).toEqual([3, 5]);
+    expect((await edit(false, kept)).authors).toEqual([3]);
+  });
+
+  test('a requirement is of what comes in, and nothing but facts by name', async () => {
+    const { sql } = database;
+    const { request } = await newTicket(sql);
+    for (const wrong of [{ action: 'remove' as const }, { requirement: 'large' as never }]) {
+      const items = [sampleItem(0, { requirement: { media: 'SSD' }, ...wrong })];
+      await expect(openTicket(sql, { request: { ...request, items } })).rejects.toMatchObject({
+        constraint_name: 'ticket_items_requirement_check',
+      });
+    }
   });
 
   test('revisions are never changed', async () => {

@@ -81,13 +81,14 @@ function isRepeatedEvent(error: unknown): boolean {
 }
 
 function contentWrites(sql: Queryable, { move, eventId, actor, changes }: TransitionRecord): Fragment {
-  const { request, plan, newRevision, installed, skippedItems } = changes;
+  const { request, plan, newRevision, keepsAuthors, installed, skippedItems } = changes;
   const isUndone = UNDOING.includes(move);
   const isDeployed = move === 'finish_deploy';
   const parts: Fragment[] = [];
   if (request || plan || newRevision) {
     const isNewRevision = newRevision ?? false;
-    parts.push(editionWrite(sql, { author: actor, eventId, request, plan, isNewRevision }));
+    const edition = { author: actor, eventId, request, plan, isNewRevision, keepsAuthors };
+    parts.push(editionWrite(sql, edition));
   }
   if (request) parts.push(itemsWrite(sql, request.items, plan));
   else if (plan || isUndone || isDeployed) {

@@ -10,6 +10,7 @@ export interface Edition {
   request?: StoredRequest | undefined;
   plan?: PlanRecord | null | undefined;
   isNewRevision: boolean;
+  keepsAuthors?: boolean | undefined;
 }
 
 /**
@@ -43,9 +44,9 @@ function planValues(sql: Queryable, { plan, request }: Edition): Fragment {
   return sql`e.plan, e.plan_hash, e.item_findings, e.server_version, e.catalog_version`;
 }
 
-/** A plan made anew has no author; whoever submits what others wrote joins them. */
-function authors(sql: Queryable, { author, request, isNewRevision }: Edition): Fragment {
-  if (request && isNewRevision) return sql`array[${author.id}::integer]`;
+/** A plan made anew has no author; whoever submits, or adds to, what others wrote joins them. */
+function authors(sql: Queryable, { author, request, isNewRevision, keepsAuthors }: Edition): Fragment {
+  if (request && isNewRevision && !keepsAuthors) return sql`array[${author.id}::integer]`;
   if (!request && !isNewRevision) return sql`e.authors`;
   return sql`(
     select array_agg(distinct a order by a) from unnest(e.authors || ${author.id}::integer) a where a <> 0

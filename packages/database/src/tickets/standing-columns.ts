@@ -6,10 +6,17 @@ import type { ApprovalDecision } from './list-approvals.ts';
 /** What of a ticket's standing is not said by its own row alone. */
 export type DerivedStanding = Pick<
   TicketStanding,
-  'authors' | 'approvers' | 'overrideRequestedBy' | 'approversMayDeploy' | 'deployerMayComplete' | 'expired'
+  | 'authors'
+  | 'approvers'
+  | 'overrideRequestedBy'
+  | 'approversMayDeploy'
+  | 'deployerMayComplete'
+  | 'requirementItems'
+  | 'unboundItems'
+  | 'expired'
 >;
 
-/** Select list for what the approvals and revisions of ticket `t` say about who may still decide: a DerivedStanding. */
+/** Select list for what the approvals, revisions and items of ticket `t` say about who may still decide: a DerivedStanding. */
 export function standingColumns(sql: Queryable): Fragment {
   return sql`
     coalesce((
@@ -33,6 +40,13 @@ export function standingColumns(sql: Queryable): Fragment {
     exists (
       select from ticket_approvals a where ${standingOverride(sql, 'override')} and a.sets_aside = 'complete'
     ) as deployer_may_complete,
+    array(
+      select i.position from ticket_items i where i.ticket_id = t.id and i.requirement is not null order by i.position
+    ) as requirement_items,
+    array(
+      select i.position from ticket_items i
+      where i.ticket_id = t.id and i.requirement is not null and i.component_uuid is null order by i.position
+    ) as unbound_items,
     t.status = 'rejected' and t.expired_at is not null as expired`;
 }
 

@@ -37,6 +37,10 @@ export interface TransitionChanges {
   /** The edited request; its items replace the old ones. */
   request?: StoredRequest;
   newRevision?: boolean;
+  /** Whoever wrote the former revision wrote this one, too: the request is still theirs. */
+  keepsAuthors?: boolean;
+  /** Place of the item for which a part was chosen, which is all that the request changes. */
+  boundItem?: number;
   approval?: {
     decision: ApprovalDecision;
     planHash: string | null;

@@ -14,9 +14,11 @@ import { deployed } from './deployed.ts';
 import { expiresSoon } from './expires-soon.ts';
 import { handled } from './handled.ts';
 import { internalNoteAdded } from './internal-note-added.ts';
+import { itemBound } from './item-bound.ts';
 import { needsAttention } from './needs-attention.ts';
 import { overridden } from './overridden.ts';
 import { overrideRequested } from './override-requested.ts';
+import { partWanted } from './part-wanted.ts';
 import { rejected } from './rejected.ts';
 import { rolledBack } from './rolled-back.ts';
 import { ticketCreated } from './ticket-created.ts';
@@ -26,12 +28,14 @@ import { unassigned } from './unassigned.ts';
 /** The words of each notice that the domain knows; a notice without words does not compile. */
 export const NOTICE_TABLE: Readonly<Record<NoticeType, NoticeWords>> = {
   ticket_created: ticketCreated,
+  part_wanted: partWanted,
   ticket_received: ticketReceived,
   approved,
   overridden,
   override_requested: overrideRequested,
   rejected,
   changes_requested: changesRequested,
+  item_bound: itemBound,
   approval_voided: approvalVoided,
   assigned,
   unassigned,

@@ -8,6 +8,12 @@ const ADD = {
   component_uuid: NEW_DRIVE,
   quantity: 2,
 };
+const WANTED = {
+  action: 'add',
+  component_type: 'storage',
+  specifications: { capacity: '2 TB', form_factor: 'M.2' },
+  quantity: 2,
+};
 const REMOVE = {
   action: 'remove',
   component_type: 'storage',
@@ -36,6 +42,17 @@ const cancel = step('manager.admin', 'cancel', 'cancelled', { reason: 'Not neede
 /** Together they make every move that people make, and those that the system makes of itself within a day. */
 export const JOURNEYS = {
   completed: { steps: [create, approve, claim, comment, deploy, complete], endsAs: 'completed' },
+  chosen: {
+    steps: [
+      step('john.doe', 'create', 'pending', { items: [WANTED] }),
+      { ...approve, leadsTo: 'pending', refusedWith: 'ILLEGAL_TRANSITION' },
+      step('manager.two', 'bind', 'pending', { component_uuid: NEW_DRIVE, comment: 'In stock' }),
+      approve,
+      deploy,
+      complete,
+    ],
+    endsAs: 'completed',
+  },
   reworked: {
     steps: [
       draft,

@@ -124,6 +124,11 @@ async function ask(
       return await person.call('PATCH', path, { body, key });
     case 'delete':
       return await person.call('DELETE', path, { key });
+    case 'bind': {
+      const { body: found } = await person.call('GET', path);
+      const { items } = found['ticket'] as { items: { id: number }[] };
+      return await person.call('POST', `${path}/items/${items[0]?.id}/bind`, { body, key });
+    }
     case 'approve':
     case 'override': {
       const { body: found } = await person.call('GET', path);

@@ -170,9 +170,14 @@ function missingNotices({ history, notices }: Evidence, { id, ticketNumber }: Ti
         .filter((notice) => notice.ticketId === id && notice.eventId === row.eventId)
         .map(({ type }) => type),
     );
-    return (move?.notices ?? [])
-      .filter((type) => !told.has(type) && !('onlyOthers' in NOTICES[type]))
-      .map((type) => `${ticketNumber}: nobody was told ${type} of ${row.action}`);
+    const due = (move?.notices ?? []).filter((type) => !('onlyOthers' in NOTICES[type]));
+    // Of those that depend on whether a part is still to be chosen, it is one or the other.
+    const [sure = [], either = []] = [false, true].map((is) =>
+      due.filter((type) => 'unbound' in NOTICES[type] === is),
+    );
+    const missing = sure.filter((type) => !told.has(type)).map(String);
+    if (either.length > 0 && !either.some((type) => told.has(type))) missing.push(either.join(' or '));
+    return missing.map((type) => `${ticketNumber}: nobody was told ${type} of ${row.action}`);
   });
 }
 

@@ -6,11 +6,15 @@ type RacedCommand = (caller: SystemCaller, ticket: RacedTicket) => Promise<Syste
 export interface RacedTicket {
   id: number;
   planHash: string;
+  /** Its only item. */
+  itemId: number;
+  /** How many rows its history has before they meet. */
+  rowCount: number;
 }
 
 export interface Race {
   /** Has the ticket as both need it. */
-  from: 'pending' | 'sent back' | 'approved';
+  from: 'pending' | 'chosen' | 'sent back' | 'approved';
   contestants: Record<string, RacedCommand>;
   /** How the ticket stands if this one wins. */
   endsAs: Record<string, { status: string; history: string }>;
@@ -24,10 +28,18 @@ const approve =
   (as: string): RacedCommand =>
   (caller, { id, planHash }) =>
     caller.call(as, 'POST', `/tickets/${id}/approve`, { plan_hash: planHash });
+const choose =
+  (as: string, part: string): RacedCommand =>
+  (caller, { id, itemId }) =>
+    caller.call(as, 'POST', `/tickets/${id}/items/${itemId}/bind`, { component_uuid: part });
 const edit =
   (as: string): RacedCommand =>
   (caller, { id }) =>
     caller.call(as, 'PATCH', `/tickets/${id}`, { title: 'Something else' });
+
+/** Both fit into the server of the race, and take no place there. */
+export const CADDY = 'caddy-supermicro-mcp-220-00024-0b-3.5';
+const OTHER_CADDY = 'caddy-supermicro-mcp-220-00075-0b-3.5';
 
 const WHY = { reason: 'It is a race' };
 const APPROVED = { status: 'approved', history: 'approved' };
@@ -56,6 +68,11 @@ export const RACES: Record<string, Race> = {
     from: 'pending',
     contestants: { approve: approve('manager.two'), withdraw: act('john.doe', 'withdraw') },
     endsAs: { approve: APPROVED, withdraw: { status: 'draft', history: 'withdrawn' } },
+  },
+  'choose another part / approve': {
+    from: 'chosen',
+    contestants: { choose: choose('manager.two', OTHER_CADDY), approve: approve('manager.admin') },
+    endsAs: { choose: { status: 'pending', history: 'item_bound' }, approve: APPROVED },
   },
   'edit / approve': {
     from: 'sent back',

@@ -1,5 +1,5 @@
 import type { SystemAnswer, SystemCaller } from '../system-caller.ts';
-import type { Race, RacedTicket } from './race-table.ts';
+import { CADDY, type Race, type RacedTicket } from './race-table.ts';
 
 /** Servers of the demo data; a setting of one changes nothing about the others. */
 const SERVERS = [
@@ -14,8 +14,11 @@ const SERVERS = [
 /** So many at once: enough for commands to meet, and no limit is reached. */
 const LANES = 4;
 
-/** An act has one row of these; an edit also has one for each field. */
-const SINGLE = new Set(['status', 'assigned_to']);
+/** For a part of which there are as many as there are tickets of this kind at once. */
+const WANTED = {
+  server: 'server-web-01',
+  item: { action: 'add', component_type: 'caddy', specifications: { bay_size: '3.5in' } },
+};
 
 export interface RaceResult {
   /** How often each contestant won. */
@@ -72,6 +75,9 @@ async function runOnce(
     }
   }
   faults.push(...(await judgeEnd(caller, race, winner, ticket)).map((fault) => `${round}: ${fault}`));
+  // What is held for it is held no longer.
+  if (race.from === 'chosen')
+    await caller.prepare('admin', 'POST', `/tickets/${ticket.id}/cancel`, { reason: 'Over' });
 }
 
 function isDone([, { status }]: readonly [string, SystemAnswer]): boolean {
@@ -83,12 +89,14 @@ async function judgeEnd(
   caller: SystemCaller,
   { endsAs }: Race,
   winner: string,
-  { id }: RacedTicket,
+  { id, rowCount }: RacedTicket,
 ): Promise<string[]> {
   const { ticket } = (await caller.prepare('admin', 'GET', `/tickets/${id}`)).body;
   const { history } = (await caller.prepare('admin', 'GET', `/tickets/${id}/history?limit=100`)).body;
+  // An edit also has a row for each field.
   const actions = (history as { action: string; field_changed: string | null }[])
-    .filter(({ field_changed: field }) => field === null || SINGLE.has(field))
+    .slice(rowCount)
+    .filter(({ action, field_changed: field }) => action !== 'updated' || field === null)
     .map(({ action }) => action);
   const expected = endsAs[winner];
   const others = Object.values(endsAs).filter((end) => end.history !== expected?.history);
@@ -108,20 +116,26 @@ async function prepareTicket(
   title: string,
   round: number,
 ): Promise<RacedTicket> {
+  const setting = { action: 'modify', config_path: 'bios.boot_source', requested_value: 'network' };
+  const isChosen = from === 'chosen';
   const created = await caller.prepare('john.doe', 'POST', '/tickets', {
     title,
     description: 'Two people want different things at once',
-    target_server_uuid: SERVERS[round % SERVERS.length],
-    items: [{ action: 'modify', config_path: 'bios.boot_source', requested_value: 'network' }],
+    target_server_uuid: isChosen ? WANTED.server : SERVERS[round % SERVERS.length],
+    items: [isChosen ? WANTED.item : setting],
   });
   const id = created.body.ticket_id as number;
-  const { ticket } = (await caller.prepare('john.doe', 'GET', `/tickets/${id}`)).body;
-  const planHash = ticket.plan_hash as string;
+  const show = async () => (await caller.prepare('john.doe', 'GET', `/tickets/${id}`)).body.ticket;
+  const itemId = (await show()).items[0].id as number;
+  if (isChosen) {
+    await caller.prepare('admin', 'POST', `/tickets/${id}/items/${itemId}/bind`, { component_uuid: CADDY });
+  }
+  const planHash = (await show()).plan_hash as string;
   if (from === 'approved') {
     await caller.prepare('admin', 'POST', `/tickets/${id}/approve`, { plan_hash: planHash });
   }
   if (from === 'sent back') {
     await caller.prepare('admin', 'POST', `/tickets/${id}/request-changes`, { comment: 'Why?' });
   }
-  return { id, planHash };
+  return { id, itemId, planHash, rowCount: (await show()).history_count as number };
 }

@@ -43,6 +43,26 @@ const withoutFix = (findings: { fix?: unknown }[]) =>
 const uuidsOf = (parts: { uuid: string }[]) => parts.map(({ uuid }) => uuid);
 
 describe('200', () => {
+  test('of those that are what an item asks for, case, spaces and dots aside; what nobody knows is left to people', async () => {
+    const requirement = { capacity: '2 tb', m2_size: 2280, colour: 'green' };
+    const { body } = await ask({ requirement: JSON.stringify(requirement) });
+    expect(uuidsOf(body.compatible)).toContain(SSD);
+    for (const uuid of uuidsOf(body.compatible)) {
+      expect(gateway.deps.catalog.find(uuid)?.specs).toMatchObject({ capacity_gb: 2000, m2_size: '2280' });
+    }
+    const fields = {
+      target_server_uuid: SERVER,
+      component_type: 'storage',
+      requirement: JSON.stringify(requirement),
+    };
+    const action = await gateway.get('ticket-get-compatible', fields, { as: 'john.doe' });
+    expect(action.body.data.compatible).toEqual(body.compatible);
+    for (const wrong of ['{', '[]', '{}', '7']) {
+      const refused = await ask({ requirement: wrong });
+      expect([refused.status, refused.body.errors[0].field]).toEqual([400, 'requirement']);
+    }
+  });
+
   test('what fits: names, stock, how many fit at most, and what to know about it', async () => {
     const { status, body } = await ask({ search: '980 PRO 2TB' });
     expect(status).toBe(200);

@@ -1,4 +1,4 @@
-import { findCompatible } from '@racksmith/compatibility';
+import { findCompatible, readRequirement } from '@racksmith/compatibility';
 import {
   catalogIdSchema,
   findingSchema,
@@ -8,6 +8,7 @@ import {
   optionalSchema,
   pageFields,
   paginationSchema,
+  requirementTextSchema,
   wholeNumberSchema,
 } from '@racksmith/contracts';
 import { COMPONENT_TYPES } from '@racksmith/domain';
@@ -44,6 +45,11 @@ export const operation = defineOperation({
     include_incompatible: optionalSchema(flagSchema),
     search: optionalSchema(lineSchema(100)).meta({
       description: 'Words that all occur in name, manufacturer, model, part number or id.',
+    }),
+    requirement: optionalSchema(requirementTextSchema).meta({
+      description:
+        'What the part must be, as the requirement of an item says it, in JSON. What the catalog does not know by name ' +
+        'is left to people.',
     }),
     ...pageFields,
   }),
@@ -100,7 +106,9 @@ export const operation = defineOperation({
     },
   ],
   handler: async ({ input, deps }) => {
-    const { component_type: componentType, quantity } = input;
+    const { component_type: componentType, quantity, requirement } = input;
+    const matches = partMatcher(input.search);
+    const { meets } = readRequirement(deps.catalog, componentType, requirement ?? {});
     const [snapshot, levels] = await Promise.all([
       findTargetServer(deps, input.target_server_uuid, []),
       deps.serverBuilder.listStock(),
@@ -113,7 +121,7 @@ export const operation = defineOperation({
       quantity,
       replacing: readReplacedPart(deps.catalog, snapshot, input),
       stock,
-      isAskedFor: partMatcher(input.search),
+      isAskedFor: (part) => matches(part) && meets(part),
     });
     const { entries, pagination } = pageOf(bestStockedFirst(found.compatible, stock), input);
     const others = input.include_incompatible ? pageOf(found.incompatible, input).entries : undefined;

@@ -58,6 +58,8 @@ export async function makeTicket(
   const { person, owner, other } = people;
   const wrote = relation === 'author' || relation === 'earlier_author';
   const id = await createTicket(gateway, wrote ? person.username : owner.username, { save_as_draft: true });
+  // Its part was chosen for what it must be: until it is approved another may be.
+  await sql`update ticket_items set requirement = '{"media": "SSD"}' where ticket_id = ${id}`;
   if (relation === 'earlier_author') await rewrite(sql, id, owner);
   if (relation === 'former_assignee') await note(sql, id, person, 'claimed');
   if (relation === 'approver') await approve(sql, id, person, state);

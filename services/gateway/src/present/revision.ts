@@ -48,6 +48,7 @@ export function presentRevisionItem(item: RequestedItem): RevisionItemView {
     component_uuid: item.componentUuid,
     old_component_uuid: item.oldComponentUuid,
     component_serial: item.componentSerial,
+    requirement: item.requirement ?? null,
     quantity: item.quantity,
     disposition: item.disposition,
     config_path: item.configPath,

@@ -12,6 +12,7 @@ export function presentItem(item: TicketItem): TicketItemView {
     old_component_uuid: item.oldComponentUuid,
     component_serial: item.componentSerial,
     specifications: item.specifications,
+    requirement: item.requirement,
     quantity: item.quantity,
     disposition: item.disposition,
     config_path: item.configPath,

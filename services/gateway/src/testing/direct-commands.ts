@@ -1,5 +1,5 @@
 import type { Catalog } from '@racksmith/catalog';
-import { partsOf, planChange } from '@racksmith/compatibility';
+import { bindItem, partsOf, planChange } from '@racksmith/compatibility';
 import {
   findRecordedEvent,
   findTicketById,
@@ -15,6 +15,7 @@ import {
 } from '@racksmith/database';
 import {
   assertAction,
+  DomainError,
   findTransition,
   type TicketAction,
   type TicketMove,
@@ -25,6 +26,7 @@ import type { ServerBuilderClient } from '@racksmith/server-builder-client';
 import type {
   ApproveCommand,
   AssignCommand,
+  BindCommand,
   Command,
   CompleteCommand,
   EditCommand,
@@ -48,6 +50,7 @@ type AnyCommand = Command &
       AssignCommand &
       CompleteCommand &
       EditCommand &
+      BindCommand &
       OverrideCommand & { deploymentNotes: string | null; choice: ResolveChoice }
   >;
 
@@ -145,9 +148,10 @@ async function carryOut(
   if (recorded) return recorded;
   assertAction(action, underPolicy(ticket.standing, command.policy), command.actor);
   const before = await getTicketSnapshot(sql, row.id);
-  const replans = command.request !== undefined || action === 'submit';
+  const edit = action === 'bind' ? await bindingOf(parts, before, command) : command.request;
+  const replans = edit !== undefined || action === 'submit';
   const changes = {
-    ...(replans ? await editOf(parts, before, command.request ?? {}) : {}),
+    ...(replans ? await editOf(parts, before, edit ?? {}) : {}),
     ...(command.request ? {} : changesOf(action, command, before)),
   };
   const isBegun = before.status === 'pending' && (await isRevisionSubmitted(sql, row.id));
@@ -187,6 +191,17 @@ async function editOf(
 ): Promise<TransitionChanges> {
   const request = { ...(await getRequest(parts.sql, ticketId)), ...change };
   return { request, plan: await planOf(parts, serverUuid, request.items) };
+}
+
+async function bindingOf(
+  { sql, catalog }: Parts,
+  { ticketId, revision }: TicketSnapshot,
+  command: AnyCommand,
+): Promise<Partial<TicketRequest>> {
+  if (command.revision !== revision) throw new DomainError('CONFLICT', 'another revision');
+  const { items } = await getRequest(sql, ticketId);
+  const { itemIndex = -1, componentUuid = '' } = command;
+  return { items: bindItem(catalog, items, { itemIndex, componentUuid }) };
 }
 
 async function move(
@@ -231,6 +246,11 @@ const CHANGES: Partial<Record<TicketAction, Changes>> = {
     changesRequested: true,
     changeRequest: reason,
     voidApprovals: true,
+  }),
+  bind: ({ itemIndex }) => ({
+    newRevision: true,
+    keepsAuthors: true,
+    ...(itemIndex !== undefined && { boundItem: itemIndex }),
   }),
   submit: () => ({ changesRequested: false }),
   withdraw: () => ({ changesRequested: false, newRevision: true }),

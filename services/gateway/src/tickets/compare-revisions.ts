@@ -7,6 +7,7 @@ import type {
   RevisionView,
 } from '@racksmith/contracts';
 import type { TicketRevision } from '@racksmith/database';
+import { requirementInWords } from '@racksmith/domain';
 
 import { presentPlanDifference } from '../present/plan-difference.ts';
 import { presentRevision } from '../present/revision.ts';
@@ -93,17 +94,27 @@ function compareItems(former: readonly RevisionItemView[], now: readonly Revisio
 }
 
 function subjectOf(item: RevisionItemView): string | null {
-  return item.component_uuid ?? item.config_path;
+  return item.component_uuid ?? item.config_path ?? requirementOf(item);
 }
 
 function differencesOf(from: RevisionItemView, to: RevisionItemView): FieldDifferenceView[] {
   const names = Object.keys(from) as (keyof RevisionItemView)[];
-  return names.flatMap((name) => compareField(name, from[name], to[name]));
+  return names.flatMap((name) => compareField(name, fieldOf(from, name), fieldOf(to, name)));
+}
+
+function fieldOf(item: RevisionItemView, name: keyof RevisionItemView): Value {
+  return name === 'requirement' ? requirementOf(item) : item[name];
+}
+
+function requirementOf({ requirement }: RevisionItemView): string | null {
+  return requirement && requirementInWords(requirement);
 }
 
 function itemInWords(catalog: Names, item: RevisionItemView): string {
   const { action, quantity, component_uuid: uuid, config_path: path, component_serial: serial } = item;
-  const subject = uuid === null ? (path ?? 'a setting') : `${quantity} × ${nameOf(catalog, uuid)}`;
+  const wanted = requirementOf(item);
+  const part = uuid === null ? wanted && `${item.component_type} (${wanted})` : nameOf(catalog, uuid);
+  const subject = part === null ? (path ?? 'a setting') : `${quantity} × ${part}`;
   return `${action} ${subject}${serial === null ? '' : ` (serial ${serial})`}`;
 }
 

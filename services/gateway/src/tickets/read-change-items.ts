@@ -1,5 +1,5 @@
 import { checkItemsAgainstCatalog, resolveItems } from '@racksmith/compatibility';
-import type { ChangeItemInput } from '@racksmith/contracts';
+import { type ChangeItemInput, isRequirement, requirementSchema } from '@racksmith/contracts';
 import { type ChangeItem, DomainError } from '@racksmith/domain';
 import type { Catalog } from '@racksmith/catalog';
 
@@ -61,5 +61,6 @@ function toChangeItem(input: ChangeItemInput, index: number): ChangeItem {
     configPath: input.config_path,
     currentValue: namesOldPart ? null : input.current_value,
     requestedValue: input.requested_value,
+    ...(isRequirement(input) && { requirement: requirementSchema.parse(input.specifications) }),
   };
 }

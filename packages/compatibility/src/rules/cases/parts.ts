@@ -1,3 +1,4 @@
+import type { ComponentType, Requirement } from '@racksmith/domain';
 import type { ChangeItem } from '../../change-item.ts';
 
 export const H12 = 'motherboard-supermicro-h12ssl-nt';
@@ -76,4 +77,10 @@ export const replace = (oldComponentUuid: string, componentUuid: string): Partia
   action: 'replace',
   componentUuid,
   oldComponentUuid,
+});
+/** What is asked for without a name. */
+export const wanted = (componentType: ComponentType, requirement: Requirement): Partial<ChangeItem> => ({
+  componentType,
+  componentUuid: null,
+  requirement,
 });
