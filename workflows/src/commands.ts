@@ -88,7 +88,7 @@ function withoutReservation(process: TicketProcess, error: unknown): unknown {
   const [details] = (refusal?.details ?? []) as [Record<string, unknown>?];
   const { reservationKey, ...rest } = details ?? {};
   if (!refusal || typeof reservationKey !== 'string') return error;
-  process.release(reservationKey);
+  process.releases.start(reservationKey);
   return ApplicationFailure.create({
     type: refusal.type ?? 'INTERNAL',
     message: refusal.message,

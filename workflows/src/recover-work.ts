@@ -2,8 +2,9 @@ import { SYSTEM_ACTOR } from '@racksmith/domain';
 import { condition } from '@temporalio/workflow';
 
 import { describeStall } from './describe-stall.ts';
+import type { OwnMove } from './own-move.ts';
 import type { TicketMemory } from './ticket-memory.ts';
-import type { OwnMove, TicketProcess } from './ticket-process.ts';
+import type { TicketProcess } from './ticket-process.ts';
 
 /**
  * Temporal gives to the next worker what the last one had in hand, and people ask again; but the key of a request whose

@@ -1,6 +1,5 @@
 import type { TicketSnapshot } from '@racksmith/activities';
 import {
-  type Actor,
   findTransition,
   holdsParts,
   judgeAction,
@@ -8,15 +7,18 @@ import {
   type TicketMove,
   underPolicy,
 } from '@racksmith/domain';
-import { condition, log } from '@temporalio/workflow';
+import { condition } from '@temporalio/workflow';
 
-import { mail, refusalIn, release, write } from './activities.ts';
+import { refusalIn, write } from './activities.ts';
 import { Lock } from './lock.ts';
 import type { Command, CommandOutcome, DeploymentProgress, DeploymentStep, TicketState } from './messages.ts';
+import type { OwnMove } from './own-move.ts';
 import { recordOwnMove } from './record-own-move.ts';
-import { showTicket } from './show-ticket.ts';
-import { remember, SEEN_LIMIT, type TicketMemory, type TicketRunInput } from './ticket-memory.ts';
+import { Releases } from './releases.ts';
 import { refuse } from './refuse.ts';
+import { showTicket } from './show-ticket.ts';
+import { Telling } from './telling.ts';
+import { remember, SEEN_LIMIT, type TicketMemory, type TicketRunInput } from './ticket-memory.ts';
 
 /** Each look makes the workflow's view as new as the row; more than one is only needed while somebody else writes. */
 const MOST_LOOKS = 3;
@@ -32,24 +34,26 @@ const UNSAID = {
   expired: false,
 };
 
-/** What happens to one ticket: holds its memory, lets one change through at a time, and tells people. */
+/** What happens to one ticket: holds its memory, lets one change through at a time. */
 export class TicketProcess {
   readonly input: TicketRunInput;
   readonly memory: TicketMemory;
+  readonly telling: Telling;
+  readonly releases: Releases;
   readonly #lock = new Lock();
-  readonly #releasing = new Map<string, Promise<void>>();
   /** A create was accepted and runs; until it ends nothing else can be said about the ticket. */
   creating = false;
-  #isTelling = false;
   /** Index of the step that is at the server right now. */
   #stepAtWork: number | null = null;
 
   constructor(input: TicketRunInput, memory: TicketMemory) {
     this.input = input;
     this.memory = memory;
+    this.telling = new Telling(memory);
+    this.releases = new Releases(input.ticketNumber, memory);
     if (memory.ticket) this.show();
-    this.tell();
-    for (const key of memory.unreleased ?? []) this.release(key);
+    this.telling.start();
+    for (const key of memory.unreleased ?? []) this.releases.start(key);
   }
 
   /** The ticket as last recorded. @throws NOT_FOUND before it was created. */
@@ -273,77 +277,15 @@ export class TicketProcess {
   #take(snapshot: TicketSnapshot): void {
     this.memory.ticket = snapshot;
     this.show();
-    this.tell();
+    this.telling.start();
     const { reservationKey } = this.memory;
     if (!reservationKey || holdsParts(snapshot.status)) return;
     this.memory.reservationKey = null;
-    this.release(reservationKey);
-  }
-
-  /** Starts giving back what is held under a key; nobody waits for it but the end of the workflow. */
-  release(key: string): void {
-    if (this.#releasing.has(key)) return;
-    const { unreleased = [] } = this.memory;
-    this.memory.unreleased = unreleased.includes(key) ? unreleased : [...unreleased, key];
-    this.#releasing.set(key, this.#release(key));
-  }
-
-  async #release(key: string): Promise<void> {
-    const { ticketNumber } = this.ticket;
-    try {
-      await release(key, `Give back what is held for ${ticketNumber}`);
-    } catch (error) {
-      log.error('what is held could not be given back, and is left to the sweep', {
-        ticketNumber,
-        key,
-        error: String(error),
-      });
-    }
-    this.memory.unreleased = this.memory.unreleased?.filter((other) => other !== key) ?? [];
-    this.#releasing.delete(key);
-  }
-
-  /**
-   * Has people told of what happened, by one activity at a time: what is recorded while it lasts may go along. Nobody
-   * waits for it but the end of the workflow.
-   */
-  tell(): void {
-    if (this.#isTelling || this.isAllTold) return;
-    this.#isTelling = true;
-    void this.#tell();
-  }
-
-  get isAllTold(): boolean {
-    return this.memory.toldVersion >= (this.memory.ticket?.version ?? 0);
-  }
-
-  async #tell(): Promise<void> {
-    const { ticketId, ticketNumber, version } = this.ticket;
-    let told = version;
-    try {
-      const summary = `Tell the people about ${ticketNumber}`;
-      const answer = await mail.tellPeople.executeWithOptions({ summary }, [{ ticketId }]);
-      told = Math.max(told, answer.version);
-    } catch (error) {
-      log.error('notices could not be sent', { ticketNumber, version, error: String(error) });
-    }
-    this.memory.toldVersion = told;
-    this.#isTelling = false;
-    this.tell();
+    this.releases.start(reservationKey);
   }
 
   /** Resolves when all that runs beside the commands has ended: notices are sent or given up, parts are given back. */
   async settled(): Promise<void> {
-    await condition(() => !this.#isTelling && this.#releasing.size === 0);
+    await condition(() => !this.telling.isUnderWay && !this.releases.isUnderWay);
   }
-}
-
-/** A move that nobody commanded. */
-export interface OwnMove {
-  move: TicketMove;
-  eventId: string;
-  actor: Pick<Actor, 'id' | 'username'>;
-  onBehalfOf?: number;
-  comment: string | null;
-  changes?: Parameters<typeof write<'recordMove'>>[1]['changes'];
 }

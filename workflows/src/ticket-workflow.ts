@@ -59,8 +59,7 @@ async function opened(process: TicketProcess): Promise<void> {
 
 /** Starts a new run with an empty history, once nothing is under way; notices still unsent go along. */
 async function handOver(process: TicketProcess): Promise<never> {
-  const { memory } = process;
-  const isSettled = () => process.isAllTold && (memory.unreleased ?? []).length === 0;
+  const isSettled = () => process.telling.isAllTold && process.releases.areDone;
   await condition(isSettled, HAND_OVER_AFTER, {
     summary: 'The history grew long: what is under way ends first',
   });
