@@ -171,6 +171,11 @@ describe('a ticket', () => {
     ['for an unknown server', { target_server_uuid: 'no-such-server' }, 'target_server_uuid'],
     ['with a field nobody knows', { colour: 'red' }, 'colour'],
     ['with an unknown priority', { priority: 'asap' }, 'priority'],
+    [
+      'nested in more levels than anything is',
+      { items: [{ ...REQUEST.items[0], specifications: JSON.parse('['.repeat(17) + ']'.repeat(17)) }] },
+      'nested too deeply',
+    ],
   ];
 
   test.each(cases)('%s is refused naming the field, and nothing is stored', async (_case, change, field) => {

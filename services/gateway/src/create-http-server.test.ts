@@ -58,6 +58,15 @@ test('who says nothing at all is sent away', async () => {
   expect(await speak('')).toMatch(/^(HTTP\/1.1 408[^]*)?$/);
 });
 
+test('who goes on sending headers after he was refused is cut off', async () => {
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  socket.on('error', () => undefined).resume();
+  socket.write('GET / HTTP/1.1\r\nHost: x\r\n');
+  const talk = setInterval(() => socket.write('X-Slow: 1\r\n'), 50);
+  await new Promise((resolve) => void socket.once('close', resolve));
+  clearInterval(talk);
+});
+
 test('headers of more than 16 KB are refused', async () => {
   const answer = await speak(`GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`);
   expect(answer).toMatch(/^HTTP\/1.1 431/);
@@ -76,6 +85,7 @@ test.each([
   ['with too many headers', `GET / HTTP/1.1\r\nHost: x\r\n${'X-A: 1\r\n'.repeat(4000)}\r\n`, 431],
   ['that expects what nobody promised', 'GET / HTTP/1.1\r\nHost: x\r\nExpect: more\r\n\r\n', 417],
   ['for a host that is none', 'GET / HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n', 400],
+  ['without a host', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
   ['that never ends', 'GET / HTTP/1.1\r\nHost: x\r\n', 408],
 ])('a request %s is answered as strictly as any other', async (_what, text, status) => {
   const answer = await speak(text);

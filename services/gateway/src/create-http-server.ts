@@ -14,6 +14,8 @@ export interface SenderLimits {
 
 const LIMITS: SenderLimits = { headersTimeoutSeconds: 10, requestTimeoutSeconds: 60, idleTimeoutSeconds: 30 };
 const MAX_HEADER_BYTES = 16 * 1024;
+/** From an answer that hangs up to the end of the connection. */
+const LINGER_MS = 500;
 const MAX_REQUESTS_PER_CONNECTION = 10_000;
 
 /** Of answers to requests that the application never sees, since they cannot be read. As strict as its own. */
@@ -41,6 +43,8 @@ function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
   const headers = Object.entries({ ...UNREAD, connection: 'close', 'content-length': '0' });
   const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines}\r\n`);
+  // Whoever goes on sending would keep his end open, and with it ours. At once, he might lose the answer.
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }
 
 /** A server that gives up on whoever sends too slowly, or is gone without a word. Does not listen yet. */
@@ -55,6 +59,8 @@ export function createHttpServer(
     keepAliveTimeout: idleTimeoutSeconds * 1000,
     connectionsCheckingInterval: Math.min(1000, headersTimeoutSeconds * 250),
     maxHeaderSize: MAX_HEADER_BYTES,
+    // Node would answer without our headers; the listener refuses a request without a host, too.
+    requireHostHeader: false,
     // Probes find connections whose other end has vanished.
     keepAlive: true,
     keepAliveInitialDelay: 60_000,

@@ -13,7 +13,7 @@ export const operation = defineOperation({
   facade: { action: 'auth-refresh', verbs: ['POST'] },
   access: 'public',
   scope: 'none',
-  input: z.strictObject({ refresh_token: z.string().max(1024) }),
+  input: z.strictObject({ refresh_token: z.string().max(1024).meta({ minLength: 1 }) }),
   output: sessionSchema,
   status: 200,
   message: 'Tokens refreshed',
