@@ -77,9 +77,7 @@ test('a ticket is written with its items, plan, history and notices', async () =
     authors: [5],
     approvers: [],
   });
-  expect(await listChangeItems(sql, ticket.ticketId)).toEqual(
-    items.map((item) => ({ ...item, requirement: null })),
-  );
+  expect(await listChangeItems(sql, ticket.ticketId)).toEqual(items);
   const [first, second] = await listItems(sql, ticket.ticketId);
   expect(first).toMatchObject({
     validationStatus: 'valid',

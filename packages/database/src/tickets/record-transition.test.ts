@@ -339,10 +339,9 @@ describe('what a ticket asks for', () => {
       requirement: { capacity_gb: 1920 },
       specifications: { model: 'B' },
     });
-    expect(await listChangeItems(sql, ticket.ticketId)).toMatchObject([
-      { requirement: null },
-      { requirement: { capacity_gb: 1920 } },
-    ]);
+    const [named, asked] = await listChangeItems(sql, ticket.ticketId);
+    expect([named, asked]).toMatchObject([{ index: 0 }, { index: 1, requirement: { capacity_gb: 1920 } }]);
+    expect(named).not.toHaveProperty('requirement');
     expect((await getRevision(sql, ticket.ticketId, 1))?.request.items[1]).toMatchObject({
       componentUuid: null,
     });
