@@ -1,6 +1,6 @@
-import { log } from '@temporalio/workflow';
+import { log, sleep } from '@temporalio/workflow';
 
-import { write } from './activities.ts';
+import { refusalIn, write } from './activities.ts';
 import { isActor, isEventId, isText, orNull } from './command-shape.ts';
 import { approve, reject, requestChanges } from './commands.ts';
 import type { ExternalDecision, ReasonCommand } from './messages.ts';
@@ -9,27 +9,41 @@ import type { TicketProcess } from './ticket-process.ts';
 
 const DECISIONS = ['approve', 'reject', 'request_changes'];
 
+const FIRST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 30_000;
+
 /**
- * Carries out a decision from another system, once per event. A refusal is written into the history. Nothing is ever
- * thrown: in a signal handler that would end the workflow, or block it, and the ticket with it.
+ * Carries out a decision from another system, once per event. Its sender has a receipt and will not ask again, so an
+ * outage is waited for; a refusal is written into the history. Nothing is ever thrown: in a signal handler that would
+ * end the workflow, or block it, and the ticket with it.
  */
 export async function externalDecision(process: TicketProcess, message: unknown): Promise<void> {
   if (!isExternalDecision(message)) {
     log.warn('a malformed external decision was ignored');
     return;
   }
-  if (process.hasSeen(message.eventId)) return;
-  try {
-    await decide(process, message);
-  } catch (error) {
-    await recordRefusal(process, message, error instanceof Error ? error.message : String(error));
+  let pauseMs = FIRST_PAUSE_MS;
+  for (let attempt = 0; !process.hasSeen(message.eventId); attempt += 1) {
+    try {
+      return await decide(process, message, attempt);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (refusalIn(error)?.type !== 'UPSTREAM_UNAVAILABLE')
+        return await recordRefusal(process, message, reason);
+      await sleep(pauseMs, {
+        summary: `Try again to ${message.decision} for ${message.actor.username}. ${reason}`,
+      });
+    }
+    pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
   }
 }
 
-async function decide(process: TicketProcess, message: ExternalDecision): Promise<void> {
+async function decide(process: TicketProcess, message: ExternalDecision, attempt: number): Promise<void> {
   const { eventId, actor, decision, planHash, reason } = message;
-  // No deadline: the sender has its receipt, and the decision is judged by how the ticket stands when it comes up.
-  const command: ReasonCommand = { actor, eventId, reason, notAfter: Number.MAX_SAFE_INTEGER };
+  // Never too late: the decision is judged by how the ticket stands when it comes up. But another time for each attempt,
+  // since what was held for one and given back cannot be held again.
+  const notAfter = Number.MAX_SAFE_INTEGER - attempt;
+  const command: ReasonCommand = { actor, eventId, reason, notAfter };
   await process.perform(command, decision, () => {
     if (decision === 'approve') {
       return approve(process, { ...command, comment: reason, assignTo: null, planHash });

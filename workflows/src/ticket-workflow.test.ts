@@ -164,6 +164,18 @@ describe('a decision from another system', () => {
     expect(moves()).toEqual(['create', 'approve']);
   });
 
+  test('waits for an outage to pass, and counts once then', async () => {
+    const handle = await create();
+    memory.failing.approval = 'UPSTREAM_UNAVAILABLE';
+    const event = decision();
+    await handle.signal('externalDecision', event);
+    await handle.signal('externalDecision', event);
+    while (memory.released.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    memory.failing.approval = null;
+    await until(handle, 'approved');
+    expect(moves()).toEqual(['create', 'approve']);
+  });
+
   test('that is malformed is ignored, and the ticket works as before', async () => {
     const handle = await create();
     for (const bad of [

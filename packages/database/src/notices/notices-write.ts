@@ -2,22 +2,18 @@ import { NOTICES, resolveTaskHolders, type TicketStatus } from '@racksmith/domai
 import type { Fragment } from 'postgres';
 import type { Queryable } from '../connect.ts';
 import type { NewNotice } from './new-notice.ts';
-import { recipientRows } from './recipient-rows.ts';
+import { type Act, recipientRows } from './recipient-rows.ts';
 
-interface NoticeSource {
+interface NoticeSource extends Act {
   notices: readonly NewNotice[];
   eventId: string;
-  actorId: number;
   /** The status the ticket came from. */
   from: TicketStatus;
-  /** Whose approval is written by the same statement, which therefore cannot see it. */
-  newApproverId: number | null;
 }
 
 /**
- * Part of a statement: one notice per type and active person; without an address he finds it in
- * his inbox alone. Rests on `ticket`, `before`
- * and `last_edition`.
+ * Part of a statement: one notice per type and active person; without an address he finds it in his inbox alone.
+ * Rests on `ticket`, `before` and `last_edition`.
  */
 export function noticesWrite(sql: Queryable, source: NoticeSource): Fragment {
   if (source.notices.length === 0) return sql``;
@@ -44,7 +40,7 @@ export function noticesWrite(sql: Queryable, source: NoticeSource): Fragment {
         cross join jsonb_to_recordset(${sql.json(rows)}) as n (
           type text, groups jsonb, includes_actor boolean, only_others boolean, subject text, message text
         )
-        join (${recipientRows(sql, groups, source.newApproverId)}) as r ("group", user_id) on n.groups ? r."group"
+        join (${recipientRows(sql, groups, source)}) as r ("group", user_id) on n.groups ? r."group"
         join users u on u.id = r.user_id
         where u.is_active and (n.includes_actor or u.id <> ${source.actorId})
         order by n.type, u.id

@@ -160,6 +160,27 @@ test('where nobody may approve, the administrators are told', async () => {
   }
 });
 
+test('where nobody may approve but whoever acts, who then may not either, the administrators are told', async () => {
+  const { sql } = database;
+  const grant = (granted: boolean) => sql`
+    update role_permissions set granted = ${granted}
+    where permission_id = (select id from permissions where name = 'ticket.approve')
+      and role_id = (select id from roles where name = 'admin')`;
+  const others = await sql<{ id: number }[]>`
+    update users set role_id = (select id from roles where name = 'requestor')
+    where id <> ${MANAGER.id} and role_id = (select id from roles where name = 'approver') returning id`;
+  await grant(false);
+  try {
+    const asked: RecipientGroup[] = ['may_approve', 'admins_if_nobody_may_approve'];
+    expect(await told(await openTicket(sql), asked, { by: MANAGER })).toEqual(['admin']);
+  } finally {
+    await grant(true);
+    await sql`
+      update users set role_id = (select id from roles where name = 'approver')
+      where id = any (${others.map(({ id }) => id)})`;
+  }
+});
+
 test('an approval that is written with the notice counts, and one that is voided with it as well', async () => {
   const { sql } = database;
   const approved = await approvedTicket(sql);

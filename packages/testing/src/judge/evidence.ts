@@ -15,7 +15,6 @@ export interface TicketFacts {
   title: string;
   status: TicketStatus;
   version: number;
-  createdBy: number;
   serverUuid: string;
   isDeleted: boolean;
   /** How many steps its plan has. */
@@ -59,7 +58,7 @@ export interface Evidence {
   history: readonly HistoryFacts[];
   chains: ReadonlyMap<number, HistoryVerdict>;
   /** Without those by override, which say of themselves that they are. */
-  approvals: readonly { ticketId: number; userId: number; decision: string }[];
+  approvals: readonly { ticketNumber: string; username: string; isAuthor: boolean }[];
   notices: readonly NoticeFacts[];
   mails: readonly ReceivedMail[];
   effects: readonly Awaited<ReturnType<ServerBuilderClient['listEffects']>>[number][];
@@ -81,7 +80,11 @@ export async function collectEvidence(system: TestSystem, log: ClientLog, before
     history: await listHistoryRows(sql),
     chains: new Map(await Promise.all(chains)),
     approvals: await sql<Evidence['approvals'][number][]>`
-      select a.ticket_id, a.user_id, a.decision from ticket_approvals a
+      select t.ticket_number, u.username, exists (
+          select from ticket_revisions r
+          where r.ticket_id = t.id and r.revision = a.revision and a.user_id = any (r.authors)
+        ) as is_author
+      from ticket_approvals a join tickets t on t.id = a.ticket_id join users u on u.id = a.user_id
       where not exists (
         select from ticket_history h
         where h.ticket_id = a.ticket_id and h.event_id = a.event_id and h.action in ('overridden', 'override_requested')
@@ -96,7 +99,7 @@ export async function collectEvidence(system: TestSystem, log: ClientLog, before
 
 function listTickets(sql: Sql): Promise<TicketFacts[]> {
   return sql<TicketFacts[]>`
-    select t.id, t.ticket_number, t.title, t.status, t.version, t.created_by, t.target_server_uuid as server_uuid,
+    select t.id, t.ticket_number, t.title, t.status, t.version, t.target_server_uuid as server_uuid,
       t.deleted_at is not null as is_deleted,
       coalesce((
         select jsonb_array_length(r.plan->'steps') from ticket_revisions r
