@@ -6,7 +6,7 @@ import { fullServer } from './full-server.ts';
 import { plainScan } from './plain-scan.ts';
 import { answer, planOne, questionsAbout, type Question } from './questions.ts';
 
-const RUNS = 20;
+const RUNS = 100;
 const PLANNED_ONE_BY_ONE = 40;
 
 /**
