@@ -308,6 +308,17 @@ describe('409', () => {
     }
   });
 
+  test('of two tickets that take out the only caddy, which has no slot, one gets it and the other is told', async () => {
+    const caddy = { ...removeDisk, component_type: 'caddy', component_uuid: 'caddy-a', slot: null };
+    const answers = await Promise.all([
+      app.apply('k1', caddy),
+      app.apply('k2', { ...caddy, ticket_number: 'TKT-20261124-0002' }),
+    ]);
+    const [won, lost] = answers.toSorted((a, b) => a.status - b.status);
+    expect([won?.status, won?.body.removed.serial]).toEqual([201, 'IN-3']);
+    expect([lost?.status, lost?.body.facts.reason]).toEqual([409, 'unit_not_there']);
+  });
+
   test('one named unit is built into one of two servers', async () => {
     const answers = await Promise.all(
       ['srv-1', 'srv-2'].map((server) => app.apply(server, { ...installDisk, serial: 'FREE-1' }, server)),
