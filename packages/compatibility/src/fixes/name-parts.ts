@@ -1,22 +1,10 @@
-import type { Catalog, Part } from '@racksmith/catalog';
-import type { AppliedItem } from '../engine/apply-items.ts';
+import type { Part } from '@racksmith/catalog';
 import type { Blamed } from '../engine/blame.ts';
-import { identityOf, type Judgement } from '../engine/judge-state.ts';
+import { identityOf } from '../engine/judge-state.ts';
 import type { Finding } from '../finding.ts';
-import type { RuleTable } from '../rules/rule-table.ts';
-import type { ServerSnapshot } from '../server-snapshot.ts';
+import type { Change } from './change.ts';
 import { partsInstead } from './parts-instead.ts';
 import { partsToAdd } from './parts-to-add.ts';
-
-/** A change that was judged. */
-export interface Change {
-  readonly rules: RuleTable;
-  readonly catalog: Catalog;
-  readonly snapshot: ServerSnapshot;
-  readonly applied: readonly AppliedItem[];
-  readonly before: Judgement;
-  readonly after: Judgement;
-}
 
 /** Looking through a catalog of 100,000 parts takes tens of milliseconds. */
 const MOST_SEARCHES = 4;

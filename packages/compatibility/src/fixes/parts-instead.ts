@@ -4,7 +4,7 @@ import type { AppliedItem } from '../engine/apply-items.ts';
 import { identityOf, judgeState, type Judgement } from '../engine/judge-state.ts';
 import { changedLedger } from '../engine/ledger.ts';
 import { slotKindOf } from '../placement/fits.ts';
-import type { Change } from './name-parts.ts';
+import type { Change } from './change.ts';
 
 const MOST_PARTS = 3;
 

@@ -3,7 +3,7 @@ import type { ComponentType } from '@racksmith/domain';
 import { ClassSearch } from '../compatible/class-search.ts';
 import { identityOf, judgeState } from '../engine/judge-state.ts';
 import type { StateRule, Violation } from '../rules/rule.ts';
-import type { Change } from './name-parts.ts';
+import type { Change } from './change.ts';
 
 const MOST_PARTS = 3;
 
