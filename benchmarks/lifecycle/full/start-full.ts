@@ -6,6 +6,8 @@ import { eventsOf } from '../bare/start-bare.ts';
 import { LANES, type Subject } from '../subject.ts';
 import { Caller } from './caller.ts';
 
+const REPORT_HEAP = import.meta.resolve('./report-heap.ts');
+
 /** Replaced by one of its own kind, so that a server is as it was when the ticket has ended. */
 const DRIVE = 'storage-ssd-samsung-pm1643a-1.92tb-sas-2.5';
 
@@ -32,6 +34,7 @@ export async function startFull(cachedTickets: number): Promise<Full> {
     LOG_LEVEL: 'warn',
     REQUESTS_PER_MINUTE: '1000000',
     CACHED_TICKETS: String(cachedTickets),
+    NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import=${REPORT_HEAP}`,
   };
   const system = await startTestSystem({ onEnd: () => undefined, env });
   await importFleet(

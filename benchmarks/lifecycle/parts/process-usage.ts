@@ -2,18 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const TICKS_PER_SECOND = 100;
 
-/** Of one process, as Linux counts it. */
-export interface ProcessUsage {
-  cpuSeconds: number;
-  memoryMb: number;
-}
-
-export function usageOf(pid: number): ProcessUsage {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return {
-    cpuSeconds: statOf(pid).cpuSeconds,
-    memoryMb: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024,
-  };
+/** CPU time that a process has taken so far. */
+export function cpuSecondsOf(pid: number): number {
+  return statOf(pid).cpuSeconds;
 }
 
 /** CPU time that a process and all that it started, and they in turn, have taken so far; of those that still run. */

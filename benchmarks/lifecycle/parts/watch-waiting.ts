@@ -4,7 +4,8 @@ import { measure } from '../../measure/timings.ts';
 import { type Bench, row, single } from '../bench.ts';
 import type { Full } from '../full/start-full.ts';
 import { LANES } from '../subject.ts';
-import { usageOf } from './process-usage.ts';
+import { heapOf } from './heap-of.ts';
+import { cpuSecondsOf } from './process-usage.ts';
 
 const FEW = 100;
 const COMMANDS = 60;
@@ -16,6 +17,7 @@ interface Standing {
   warmP50Ms: number;
   /** Of a command to any of them; where there are many, most must be replayed first. */
   anyP50Ms: number;
+  /** Of V8's heaps. */
   workerMb: number;
   gatewayMb: number;
   /** Of one core, over worker and gateway, while nobody asks for anything. */
@@ -34,9 +36,9 @@ export async function watchWaiting({ full, waiting, cached: room, quiet }: Bench
     row(`command to a ticket of today, p50 ms, ${of}`, many.warmP50Ms, few.warmP50Ms, '<= 1.1'),
     row(`command to any ticket, p50 ms, ${of}`, many.anyP50Ms, few.anyP50Ms, '<= 1.1'),
     row(`idle CPU, % of a core, ${of}`, many.idleCpuPercent, few.idleCpuPercent, '<= +0.5'),
-    row(`worker, MB, ${waiting} against ${room}`, many.workerMb, cached.workerMb, 'flat'),
-    row(`gateway, MB, ${of}`, many.gatewayMb, few.gatewayMb, 'flat'),
-    single(`worker, KB per cached ticket, from ${FEW} to ${room}`, kbPerTicket, ''),
+    row(`worker, MB of heap in use, ${waiting} against ${room}`, many.workerMb, cached.workerMb, 'flat'),
+    row(`gateway, MB of heap in use, ${of}`, many.gatewayMb, few.gatewayMb, 'flat'),
+    single(`worker, KB of heap per cached ticket, from ${FEW} to ${room}`, kbPerTicket, ''),
   ];
 }
 
@@ -57,11 +59,11 @@ async function stand(
   const warmP50Ms = await commandP50(full, numbers.slice(-COMMANDS));
   await delay(5000);
   const pids = [full.system.service('worker').pid, full.system.service('gateway').pid];
-  const cpu = () => pids.reduce((sum, pid) => sum + usageOf(pid).cpuSeconds, 0);
+  const cpu = () => pids.reduce((sum, pid) => sum + cpuSecondsOf(pid), 0);
   const before = cpu();
   await delay(IDLE_SECONDS * 1000);
   const idleCpuPercent = ((cpu() - before) / IDLE_SECONDS) * 100;
-  const [workerMb = 0, gatewayMb = 0] = pids.map((pid) => usageOf(pid).memoryMb);
+  const [workerMb = 0, gatewayMb = 0] = await Promise.all(pids.map(heapOf));
   return { warmP50Ms, anyP50Ms, workerMb, gatewayMb, idleCpuPercent };
 }
 
