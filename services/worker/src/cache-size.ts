@@ -2,7 +2,8 @@ import { totalmem } from 'node:os';
 
 /**
  * What one cached ticket takes. The heap of the workflow thread, its garbage collected, grew by 133 KB for each of 600
- * tickets that wait for a decision (`npm run bench -- --only waiting`); half as much again for tickets with more to tell.
+ * tickets that wait for a decision; half as much again for tickets with more to tell. `npm run bench -- --only waiting`
+ * measures it over all threads.
  */
 const KB_PER_TICKET = 200;
 
