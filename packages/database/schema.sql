@@ -591,7 +591,7 @@ CREATE OR REPLACE FUNCTION public.refresh_ticket_search(of_ticket integer)
  LANGUAGE plpgsql
 AS $function$
 begin
-  perform from ticket_search where ticket_id = of_ticket for update;
+  perform from ticket_search where ticket_id = of_ticket order by is_internal for update;
   insert into ticket_search (ticket_id, is_internal, created_at, text, words)
   select of_ticket, r.is_internal, (select created_at from tickets where id = of_ticket), r.text, r.words
   from ticket_search_rows(of_ticket) r
