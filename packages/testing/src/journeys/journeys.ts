@@ -42,17 +42,6 @@ const cancel = step('manager.admin', 'cancel', 'cancelled', { reason: 'Not neede
 /** Together they make every move that people make, and those that the system makes of itself within a day. */
 export const JOURNEYS = {
   completed: { steps: [create, approve, claim, comment, deploy, complete], endsAs: 'completed' },
-  chosen: {
-    steps: [
-      step('john.doe', 'create', 'pending', { items: [WANTED] }),
-      { ...approve, leadsTo: 'pending', refusedWith: 'ILLEGAL_TRANSITION' },
-      step('manager.two', 'bind', 'pending', { component_uuid: NEW_DRIVE, comment: 'In stock' }),
-      approve,
-      deploy,
-      complete,
-    ],
-    endsAs: 'completed',
-  },
   reworked: {
     steps: [
       draft,
@@ -163,5 +152,16 @@ export const JOURNEYS = {
     steps: [draft, step('admin', 'delete', 'draft')],
     endsAs: 'draft',
     isDeleted: true,
+  },
+  chosen: {
+    steps: [
+      step('john.doe', 'create', 'pending', { items: [WANTED] }),
+      { ...approve, leadsTo: 'pending', refusedWith: 'ILLEGAL_TRANSITION' },
+      step('manager.two', 'bind', 'pending', { component_uuid: NEW_DRIVE, comment: 'In stock' }),
+      approve,
+      deploy,
+      complete,
+    ],
+    endsAs: 'completed',
   },
 } satisfies Record<string, Journey>;
