@@ -59,8 +59,9 @@ export async function approve(
 }
 
 /**
- * Sets aside what stands in the way of the next step: of a pending ticket the approval, which is then given as any other;
- * of an approved one the bar to those who approved it, of a deployed one the bar to whoever deployed it. Only the first of two admins leaves everything as it is.
+ * Sets aside what stands in the way of the next step: of a pending ticket the approval, which is then given as any
+ * other; of an approved one the bar to those who approved it, of a deployed one the bar to whoever deployed it. Only
+ * the first of two admins leaves everything as it is.
  */
 export async function override(process: TicketProcess, command: OverrideCommand): Promise<TicketSnapshot> {
   const { reason, planHash, needsSecondAdmin } = command;
