@@ -14,14 +14,26 @@ const LONGEST_PAUSE_MS = 30_000;
 
 /**
  * Carries out a decision from another system, once per event. Its sender has a receipt and will not ask again, so an
- * outage is waited for; a refusal is written into the history. Nothing is ever thrown: in a signal handler that would
- * end the workflow, or block it, and the ticket with it.
+ * outage is waited for; a refusal is written into the history. Nothing is thrown, unless the workflow itself is cancelled:
+ * in a signal handler that would end the workflow, or block it, and the ticket with it.
  */
 export async function externalDecision(process: TicketProcess, message: unknown): Promise<void> {
   if (!isExternalDecision(message)) {
     log.warn('a malformed external decision was ignored');
     return;
   }
+  const { decisionsInHand } = process;
+  // Sent again while it waits: the repeat would ask for parts with the key of an attempt whose parts were given back.
+  if (decisionsInHand.has(message.eventId)) return;
+  decisionsInHand.add(message.eventId);
+  try {
+    await carryOut(process, message);
+  } finally {
+    decisionsInHand.delete(message.eventId);
+  }
+}
+
+async function carryOut(process: TicketProcess, message: ExternalDecision): Promise<void> {
   let pauseMs = FIRST_PAUSE_MS;
   for (let attempt = 0; !process.hasSeen(message.eventId); attempt += 1) {
     try {

@@ -8,9 +8,9 @@ import type { TicketProcess } from './ticket-process.ts';
 
 /**
  * Temporal gives to the next worker what the last one had in hand, and people ask again; but the key of a request whose
- * gateway died with it is free again only after a minute.
+ * gateway died with it is free again only after a minute, and the next gateway that holds it may die as well.
  */
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 180_000;
 
 const LOST = 'An outage came between, and how it was to go on is lost';
 

@@ -43,6 +43,8 @@ export class TicketProcess {
   readonly #lock = new Lock();
   /** A create was accepted and runs; until it ends nothing else can be said about the ticket. */
   creating = false;
+  /** Events of other systems that are being carried out, or wait for an outage to pass. */
+  readonly decisionsInHand = new Set<string>();
   /** Index of the step that is at the server right now. */
   #stepAtWork: number | null = null;
 

@@ -174,6 +174,7 @@ describe('a decision from another system', () => {
     memory.failing.approval = null;
     await until(handle, 'approved');
     expect(moves()).toEqual(['create', 'approve']);
+    expect(memory.released).not.toContain(memory.held);
   });
 
   test('that is malformed is ignored, and the ticket works as before', async () => {

@@ -165,7 +165,8 @@ function createWrites(memory: Remembered): Omit<Activities, Steps> {
     approveTicket: async (input) => {
       const { ticket, actor } = input;
       if (memory.stale) return { snapshot: ticket, stale: memory.stale, reservationKey: null };
-      const key = `held for ${input.eventId}`;
+      // Another one for each attempt, as the real one: what was given back cannot be held again.
+      const key = `held for ${input.eventId} until ${input.notAfter}`;
       if (memory.failing.approval !== null) {
         throw ApplicationFailure.nonRetryable('not now', memory.failing.approval, {
           reservationKey: key,

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { EventEmitter, once } from 'node:events';
+
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 import { createSystemCaller, type SystemCaller } from './system-caller.ts';
 import { startTestSystem, type TestSystem } from './test-system.ts';
@@ -8,15 +10,18 @@ const DRIVE = 'storage-ssd-samsung-pm1643a-1.92tb-sas-2.5';
 
 let system: TestSystem;
 let caller: SystemCaller;
-/** Requests as the server builder itself logs them, those that change something at a server. */
-const changes: string[] = [];
+/** Requests as the server builder itself logs them, in their order. */
+const asked: string[] = [];
+const log = new EventEmitter();
 
 beforeAll(async () => {
   system = await startTestSystem({
     onLine: (name, line) => {
       if (name !== 'server-builder' || !line.startsWith('{')) return;
       const { method, path } = JSON.parse(line) as { method?: string; path?: string };
-      if (method !== undefined && /\/(effects|undo)$/.test(path ?? '')) changes.push(`${method} ${path}`);
+      if (method === undefined) return;
+      asked.push(`${method} ${path}`);
+      log.emit(String(path));
     },
   });
   caller = createSystemCaller(system.apiUrl);
@@ -24,9 +29,16 @@ beforeAll(async () => {
 afterAll(async () => {
   await system?.stop();
 });
-beforeEach(() => {
-  changes.length = 0;
-});
+
+/**
+ * What was asked of the server builder since the last call that changes something at a server. Its lines come late, but
+ * in order: once a request of our own is among them, those before it are there.
+ */
+async function changesAsked(): Promise<string[]> {
+  const fence = `/fence-${asked.length}`;
+  await Promise.all([once(log, fence), fetch(`${system.serverBuilderUrl}${fence}`)]);
+  return asked.splice(0).filter((request) => /\/(effects|undo)$/.test(request));
+}
 
 const path = (id: number, action = '') => `/tickets/${id}${action}`;
 const shown = async (id: number) => (await caller.prepare('admin', 'GET', path(id))).body.ticket;
@@ -63,7 +75,7 @@ test.each([
     expect([status, body.code]).toEqual([409, 'PLAN_STALE']);
     expect(body.detail.length).toBeGreaterThan(0);
     expect(body.difference).toBeDefined();
-    expect(changes).toEqual([]);
+    await expect(changesAsked()).resolves.toEqual([]);
     const ticket = await shown(id);
     expect(ticket.status).toBe('pending');
     const told = (type: RegExp) =>
@@ -81,5 +93,5 @@ test('what does not touch the plan voids nothing: a comment, another server', as
   await lock('locked', 'server-web-01');
   const { status, body } = await caller.call('tech.smith', 'POST', path(id, '/deploy'), {});
   expect([status, body.status]).toEqual([200, 'deployed']);
-  expect(changes).toEqual([`POST /servers/${SERVER}/effects`]);
+  await expect(changesAsked()).resolves.toEqual([`POST /servers/${SERVER}/effects`]);
 });
