@@ -1181,14 +1181,6 @@ export interface TicketGetInput {
    * Id or number of the ticket.
    */
   id: string;
-  /**
-   * From 1, which is the default.
-   */
-  comments_page?: number;
-  /**
-   * Entries on a page; 50 where it is not given.
-   */
-  comments_limit?: number;
 }
 export interface TicketGetOutput {
   ticket: Ticket;
@@ -1247,7 +1239,10 @@ export interface Ticket {
   items_count: number;
   items: TicketItem[];
   comments: Comment[];
-  comments_pagination: Pagination;
+  /**
+   * Where the list of its comments goes on; null when all are here.
+   */
+  comments_next_cursor: string | null;
   attachments: Attachment[];
   history_count: number;
   available_actions: TicketAction[];
@@ -1298,12 +1293,6 @@ export interface TicketItemUnit {
   serial: string;
   slot: string | null;
   direction: 'in' | 'out';
-}
-export interface Pagination {
-  page: number;
-  limit: number;
-  total: number;
-  total_pages: number;
 }
 export interface TicketPlan {
   /**
@@ -1489,6 +1478,12 @@ export interface TicketGetCompatibleOutput {
    */
   excluded: {};
   pagination: Pagination;
+}
+export interface Pagination {
+  page: number;
+  limit: number;
+  total: number;
+  total_pages: number;
 }
 export interface TicketGetHistoryInput {
   /**
@@ -2099,7 +2094,7 @@ export const OPERATIONS: Readonly<Record<keyof Operations, Route>> = {
   'ticket-delete-attachment': { method: 'DELETE', path: '/v1/tickets/{id}/attachments/{attachment_id}', query: [] },
   'ticket-deploy': { method: 'POST', path: '/v1/tickets/{id}/deploy', query: [] },
   'ticket-edit-comment': { method: 'PATCH', path: '/v1/tickets/{id}/comments/{comment_id}', query: [] },
-  'ticket-get': { method: 'GET', path: '/v1/tickets/{id}', query: ['comments_page', 'comments_limit'] },
+  'ticket-get': { method: 'GET', path: '/v1/tickets/{id}', query: [] },
   'ticket-get-actions': { method: 'GET', path: '/v1/tickets/{id}/actions', query: [] },
   'ticket-get-attachment': { method: 'GET', path: '/v1/tickets/{id}/attachments/{attachment_id}', query: [], givesFile: true },
   'ticket-get-compatible': { method: 'GET', path: '/v1/compatible-components', query: ['target_server_uuid', 'component_type', 'quantity', 'replacing', 'include_incompatible', 'search', 'requirement', 'page', 'limit'] },

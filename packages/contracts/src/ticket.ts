@@ -11,7 +11,7 @@ import { attachmentSchema } from './attachment.ts';
 import { commentSchema } from './comment.ts';
 import { deploymentSchema } from './deployment.ts';
 import { momentSchema } from './moment.ts';
-import { paginationSchema } from './pagination.ts';
+import { nextCursorSchema, paginationSchema } from './pagination.ts';
 import { ticketItemSchema } from './ticket-item.ts';
 import { ticketPlanSchema } from './ticket-plan.ts';
 import { userRefSchema } from './user-ref.ts';
@@ -39,9 +39,12 @@ export const ticketActionSchema = z
   .enum(TICKET_ACTIONS as [TicketAction, ...TicketAction[]])
   .meta({ id: 'TicketAction', description: 'Something a person can do with a ticket.' });
 
-/** A ticket with all that the caller may see of it. */
-export const ticketSchema = z
-  .object({
+/**
+ * A ticket with all that the caller may see of it.
+ * @param position where its comments stand among all that were made
+ */
+const ticketWith = <P extends z.ZodRawShape>(position: P) =>
+  z.object({
     id: z.int(),
     ticket_number: z.string(),
     title: z.string(),
@@ -90,15 +93,22 @@ export const ticketSchema = z
     items_count: z.int(),
     items: z.array(ticketItemSchema),
     comments: z.array(commentSchema),
-    comments_pagination: paginationSchema,
+    ...position,
     attachments: z.array(attachmentSchema),
     history_count: z.int(),
     available_actions: z.array(ticketActionSchema),
     plan: ticketPlanSchema.nullable(),
     approvals: z.array(approvalSchema),
     deployment: deploymentSchema.nullable().meta({ description: 'Set while the ticket is in progress.' }),
-  })
-  .meta({ id: 'Ticket' });
+  });
 
-export type TicketView = z.infer<typeof ticketSchema>;
+/** As actions answer it, with the page of its comments that was asked for. */
+export const ticketWithPageSchema = ticketWith({ comments_pagination: paginationSchema });
+/** As REST answers it, with its first comments. */
+export const ticketSchema = ticketWith({
+  comments_next_cursor: nextCursorSchema.meta({
+    description: 'Where the list of its comments goes on; null when all are here.',
+  }),
+}).meta({ id: 'Ticket' });
+
 export type ApprovalView = z.infer<typeof approvalSchema>;

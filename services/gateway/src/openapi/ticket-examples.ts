@@ -114,7 +114,7 @@ export const TICKET_EXAMPLE = {
     },
   ],
   comments: [],
-  comments_pagination: { page: 1, limit: 50, total: 0, total_pages: 0 },
+  comments_next_cursor: null,
   attachments: [],
   history_count: 5,
   available_actions: ['update', 'submit', 'cancel'],

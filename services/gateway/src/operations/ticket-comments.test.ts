@@ -158,12 +158,26 @@ describe('ticket-list-comments and ticket-get', () => {
     );
     expect(list.body.comments.map(({ comment }: { comment: string }) => comment)).toEqual(['three']);
     expect(list.body.next_cursor).toBeNull();
-    const { body } = await read(`/tickets/${ticket}?comments_page=2&comments_limit=2`, 'john.doe');
-    expect(body.ticket.comments).toEqual(list.body.comments);
     const page = { ticket_id: String(ticket), page: '2', limit: '2' };
     const action = await gateway.get('ticket-list-comments', page, { as: 'admin' });
     expect(action.body.data.pagination).toEqual({ page: 2, limit: 2, total: 3, total_pages: 2 });
-    expect(body.ticket.comments_pagination).toEqual(action.body.data.pagination);
+    const asked = { ticket_id: String(ticket), comments_page: '2', comments_limit: '2' };
+    const shown = await gateway.get('ticket-get', asked, { as: 'admin' });
+    expect(shown.body.data.ticket.comments).toEqual(action.body.data.comments);
+    expect(shown.body.data.ticket.comments_pagination).toEqual(action.body.data.pagination);
+  });
+
+  test('a ticket shows its first fifty comments, and where they go on', async () => {
+    const ticket = await createTicket(gateway, 'john.doe');
+    for (let count = 1; count <= 51; count += 1) await say(ticket, 'john.doe', { comment: `No. ${count}` });
+    const { body } = await read(`/tickets/${ticket}`, 'john.doe');
+    expect(body.ticket.comments.map(({ comment }: { comment: string }) => comment).at(-1)).toBe('No. 50');
+    const rest = await read(
+      `/tickets/${ticket}/comments?cursor=${body.ticket.comments_next_cursor}`,
+      'john.doe',
+    );
+    expect(rest.body.comments.map(({ comment }: { comment: string }) => comment)).toEqual(['No. 51']);
+    expect(rest.body.next_cursor).toBeNull();
   });
 
   test('internal notes leave no trace in list, count, ticket, history or size of the answer', async () => {

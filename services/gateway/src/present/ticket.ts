@@ -1,4 +1,4 @@
-import type { ApprovalView, DeploymentView, PaginationView, TicketView } from '@racksmith/contracts';
+import type { ApprovalView, DeploymentView, PaginationView } from '@racksmith/contracts';
 import type { PlanRecord, TicketApproval, TicketDetail, TicketItem } from '@racksmith/database';
 import { type Actor, availableActions } from '@racksmith/domain';
 
@@ -6,8 +6,13 @@ import type { Talk } from '../tickets/read-talk.ts';
 import { presentItem } from './ticket-item.ts';
 import { presentPlan } from './ticket-plan.ts';
 
+/** Where the comments stand that are shown with a ticket, as its door goes on. */
+export type CommentsPosition =
+  | { comments_pagination: PaginationView }
+  | { comments_next_cursor: string | null };
+
 interface TicketParts {
-  talk: Talk<{ pagination: PaginationView }>;
+  talk: Talk<CommentsPosition>;
   items: readonly TicketItem[];
   approvals: readonly TicketApproval[];
   plan: PlanRecord | undefined;
@@ -15,7 +20,7 @@ interface TicketParts {
 }
 
 /** A ticket as the viewer sees it, with what he could do with it now. */
-export function presentTicket(ticket: TicketDetail, parts: TicketParts, viewer: Actor): TicketView {
+export function presentTicket(ticket: TicketDetail, parts: TicketParts, viewer: Actor) {
   return {
     ...presentRequest(ticket),
     ...presentPeopleAndTimes(ticket),
@@ -23,7 +28,7 @@ export function presentTicket(ticket: TicketDetail, parts: TicketParts, viewer: 
     items_count: ticket.itemsCount,
     items: parts.items.map(presentItem),
     comments: parts.talk.comments,
-    comments_pagination: parts.talk.position.pagination,
+    ...parts.talk.position,
     attachments: parts.talk.attachments,
     history_count: ticket.historyCount,
     available_actions: availableActions(ticket.standing, viewer),
