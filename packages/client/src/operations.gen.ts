@@ -1038,7 +1038,7 @@ export interface RevisionDifference {
   items_removed: RevisionItem[];
   items_changed: ItemDifference[];
   /**
-   * null if either has no plan.
+   * null if either has no plan, or without server.view.
    */
   plan: PlanDifference | null;
 }
@@ -1246,6 +1246,9 @@ export interface Ticket {
   attachments: Attachment[];
   history_count: number;
   available_actions: TicketAction[];
+  /**
+   * null without server.view; its hash is there.
+   */
   plan: TicketPlan | null;
   approvals: Approval[];
   /**
@@ -1642,6 +1645,9 @@ export interface Revision {
   estimated_duration: number | null;
   scheduled_date: string | null;
   items: RevisionItem[];
+  /**
+   * null without server.view.
+   */
   plan: TicketPlan | null;
   author: UserRef;
   changed_at: string;

@@ -57,7 +57,7 @@ export const revisionSchema = z
     estimated_duration: z.int().nullable(),
     scheduled_date: momentSchema.nullable(),
     items: z.array(revisionItemSchema),
-    plan: ticketPlanSchema.nullable(),
+    plan: ticketPlanSchema.nullable().meta({ description: 'null without server.view.' }),
     author: userRefSchema,
     changed_at: momentSchema,
   })
@@ -85,7 +85,9 @@ export const revisionDifferenceSchema = z
         .object({ from: revisionItemSchema, to: revisionItemSchema, fields: z.array(fieldDifferenceSchema) })
         .meta({ id: 'ItemDifference' }),
     ),
-    plan: planDifferenceSchema.nullable().meta({ description: 'null if either has no plan.' }),
+    plan: planDifferenceSchema
+      .nullable()
+      .meta({ description: 'null if either has no plan, or without server.view.' }),
   })
   .meta({ id: 'RevisionDifference' });
 

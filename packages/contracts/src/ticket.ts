@@ -97,7 +97,7 @@ const ticketWith = <P extends z.ZodRawShape>(position: P) =>
     attachments: z.array(attachmentSchema),
     history_count: z.int(),
     available_actions: z.array(ticketActionSchema),
-    plan: ticketPlanSchema.nullable(),
+    plan: ticketPlanSchema.nullable().meta({ description: 'null without server.view; its hash is there.' }),
     approvals: z.array(approvalSchema),
     deployment: deploymentSchema.nullable().meta({ description: 'Set while the ticket is in progress.' }),
   });

@@ -152,9 +152,20 @@ describe('server-list and server-get-config', () => {
     await database.sql`
       delete from role_permissions where permission_id = (select id from permissions where name = 'server.view')
         and role_id = (select id from roles where name = 'requestor')`;
-    for (const path of ['/servers', '/servers/server-test-uuid']) {
+    for (const path of ['/servers', '/servers/server-test-uuid', `/tickets/${ticket}/pick-list`]) {
       const answer = await read(path, 'john.doe');
       expect([answer.status, answer.body.required_permission]).toEqual([403, 'server.view']);
     }
+  });
+
+  test('and with it the plans of tickets, which tell what is in a server; not their hashes', async () => {
+    const of = async (path: string, as: string) => (await read(`/tickets/${ticket}${path}`, as)).body;
+    const { ticket: own } = await of('', 'john.doe');
+    expect([own.plan, own.plan_hash]).toEqual([null, expect.stringMatching(/^[\da-f]{64}$/)]);
+    expect((await of('/revisions/1', 'john.doe')).revision.plan).toBeNull();
+    const { difference } = await of('/revisions/1/difference', 'john.doe');
+    expect([difference.plan, difference.to.plan_hash]).toEqual([null, own.plan_hash]);
+    expect((await of('', 'manager.admin')).ticket.plan.hash).toBe(own.plan_hash);
+    expect((await of('/revisions/1/difference', 'manager.admin')).difference.plan).not.toBeNull();
   });
 });

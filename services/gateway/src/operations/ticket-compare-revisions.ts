@@ -7,6 +7,7 @@ import {
 import * as z from 'zod';
 
 import { defineOperation } from '../operation/operation.ts';
+import { canReadPlan } from '../tickets/can-read-plan.ts';
 import { compareRevisions } from '../tickets/compare-revisions.ts';
 import { requireRevision } from '../tickets/require-revision.ts';
 
@@ -62,12 +63,12 @@ export const operation = defineOperation({
       },
     },
   ],
-  handler: async ({ ticket, input, deps }) => {
+  handler: async ({ actor, ticket, input, deps }) => {
     const { revision, from_plan_hash: planHash } = input;
     const before = planHash === null ? Math.max(revision - 1, 1) : revision;
     const from = await requireRevision(deps, ticket, input.from ?? before, planHash);
     const to = await requireRevision(deps, ticket, revision);
-    const difference = compareRevisions(deps.catalog, from, to);
+    const difference = compareRevisions(deps.catalog, from, to, canReadPlan(actor));
     return { data: { ticket_id: ticket.id, ticket_number: ticket.ticketNumber, difference } };
   },
 });

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { REVISION_EXAMPLE } from '../openapi/ticket-examples.ts';
 import { defineOperation } from '../operation/operation.ts';
 import { presentRevision } from '../present/revision.ts';
+import { canReadPlan } from '../tickets/can-read-plan.ts';
 import { requireRevision } from '../tickets/require-revision.ts';
 
 export const operation = defineOperation({
@@ -25,13 +26,13 @@ export const operation = defineOperation({
       response: { ticket_id: 1, ticket_number: 'TKT-20251115-0001', revision: REVISION_EXAMPLE },
     },
   ],
-  handler: async ({ ticket, input, deps }) => {
+  handler: async ({ actor, ticket, input, deps }) => {
     const revision = await requireRevision(deps, ticket, input.revision);
     return {
       data: {
         ticket_id: ticket.id,
         ticket_number: ticket.ticketNumber,
-        revision: presentRevision(revision),
+        revision: presentRevision(revision, canReadPlan(actor)),
       },
     };
   },

@@ -16,13 +16,11 @@ export function presentRevisionSummary(summary: RevisionSummary): RevisionSummar
   };
 }
 
-export function presentRevision({
-  revision,
-  request,
-  plan,
-  author,
-  createdAt,
-}: TicketRevision): RevisionView {
+/** @param showsPlan false for a viewer who may not read plans */
+export function presentRevision(
+  { revision, request, plan, author, createdAt }: TicketRevision,
+  showsPlan: boolean,
+): RevisionView {
   const { title, description, ticketType, priority, estimatedDurationMinutes, scheduledDate, items } =
     request;
   return {
@@ -34,7 +32,7 @@ export function presentRevision({
     estimated_duration: estimatedDurationMinutes,
     scheduled_date: scheduledDate === null ? null : new Date(scheduledDate),
     items: items.map(presentRevisionItem),
-    plan: plan ? presentPlan(plan) : null,
+    plan: plan && showsPlan ? presentPlan(plan) : null,
     author,
     changed_at: createdAt,
   };

@@ -2,6 +2,7 @@ import type { ApprovalView, DeploymentView, PaginationView } from '@racksmith/co
 import type { PlanRecord, TicketApproval, TicketDetail, TicketItem } from '@racksmith/database';
 import { type Actor, availableActions } from '@racksmith/domain';
 
+import { canReadPlan } from '../tickets/can-read-plan.ts';
 import type { Talk } from '../tickets/read-talk.ts';
 import { presentItem } from './ticket-item.ts';
 import { presentPlan } from './ticket-plan.ts';
@@ -32,7 +33,7 @@ export function presentTicket(ticket: TicketDetail, parts: TicketParts, viewer: 
     attachments: parts.talk.attachments,
     history_count: ticket.historyCount,
     available_actions: availableActions(ticket.standing, viewer),
-    plan: parts.plan ? presentPlan(parts.plan) : null,
+    plan: parts.plan && canReadPlan(viewer) ? presentPlan(parts.plan) : null,
     approvals: parts.approvals.map(presentApproval),
     deployment: parts.deployment,
   };

@@ -24,17 +24,21 @@ const FIELDS = [
   'scheduled_date',
 ] as const;
 
-/** What an approver has to look at who knows one revision and decides on another. */
+/**
+ * What an approver has to look at who knows one revision and decides on another.
+ * @param showsPlan false for a viewer who may not read plans
+ */
 export function compareRevisions(
   catalog: Names,
   from: TicketRevision,
   to: TicketRevision,
+  showsPlan: boolean,
 ): RevisionDifferenceView {
-  const [former, now] = [presentRevision(from), presentRevision(to)];
+  const [former, now] = [presentRevision(from, showsPlan), presentRevision(to, showsPlan)];
   const fields = FIELDS.flatMap((field) => compareField(field, valueOf(former, field), valueOf(now, field)));
   const items = compareItems(former.items, now.items);
   const plan =
-    from.plan && to.plan
+    showsPlan && from.plan && to.plan
       ? presentPlanDifference(comparePlans(from.plan.plan as Plan, to.plan.plan as Plan))
       : null;
   const summary = [
