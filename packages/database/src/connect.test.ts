@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, connect as dial, type Server, type Socket } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
 import { connect, type Sql } from './connect.ts';
 import { isDatabaseUnavailable, isTransientDatabaseError } from './database-errors.ts';
@@ -10,6 +10,8 @@ let server: Server;
 let port: number;
 let sql: Sql;
 let isFrozen = false;
+/** After so many pieces of what the database says to a connection, it breaks. */
+let piecesLeft = Infinity;
 const sockets = new Set<Socket>();
 
 beforeAll(async () => {
@@ -30,12 +32,22 @@ async function open(atPort = 0): Promise<void> {
     near.on('close', () => far.destroy());
     far.on('close', () => near.destroy());
     near.on('data', (chunk) => isFrozen || far.write(chunk));
-    far.on('data', (chunk) => isFrozen || near.write(chunk));
+    let pieces = 0;
+    far.on('data', (chunk) => {
+      if (pieces++ >= piecesLeft) near.destroy();
+      else if (!isFrozen) near.write(chunk);
+    });
   });
   server.listen(atPort, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   port = typeof address === 'object' && address ? address.port : 0;
+}
+
+function connectToServer({ maxConnections = 3 } = {}): Sql {
+  const url = new URL(database.url);
+  url.port = String(port);
+  return connect(url.href, { maxConnections, statementTimeoutSeconds: 1 });
 }
 
 async function close(): Promise<void> {
@@ -47,11 +59,9 @@ async function close(): Promise<void> {
 }
 
 beforeEach(async () => {
-  isFrozen = false;
+  [isFrozen, piecesLeft] = [false, Infinity];
   await open();
-  const url = new URL(database.url);
-  url.port = String(port);
-  sql = connect(url.href, { maxConnections: 3, statementTimeoutSeconds: 1 });
+  sql = connectToServer();
 });
 
 afterEach(async () => {
@@ -85,12 +95,81 @@ test('while nobody listens every query fails at once, and afterwards all is well
 });
 
 test('a query under way when the connection breaks fails', async () => {
-  // Once all connections stand: of one that breaks while it asks for types the driver lets a rejection go unhandled.
-  await Promise.all([1, 2, 3].map(ask));
   const slow = failure(sql`select pg_sleep(0.9)`);
   await ask();
   await close();
   expect(isDatabaseUnavailable((await slow).error)).toBe(true);
+});
+
+test('wherever a new connection breaks, its query fails and the pool heals', async () => {
+  for (const pieces of [0, 1, 2, 3, 4]) {
+    piecesLeft = pieces;
+    const { error, seconds } = await failure(Promise.all([1, 2, 3].map(ask)));
+    expect([pieces, isDatabaseUnavailable(error)]).toEqual([pieces, true]);
+    expect(seconds).toBeLessThan(5);
+    piecesLeft = Infinity;
+    expect(await Promise.all([1, 2, 3].map(ask))).toHaveLength(3);
+    await sql.end();
+    sql = connectToServer();
+  }
+});
+
+describe.each([
+  ['closed', (socket: Socket) => socket.destroy()],
+  ['reset', (socket: Socket) => socket.resetAndDestroy()],
+])('a transaction whose connection is %s', (_how, end) => {
+  const breakConnections = () => {
+    for (const socket of sockets) end(socket);
+    sockets.clear();
+  };
+
+  beforeEach(async () => {
+    await sql.end();
+    // So that whoever comes next gets the same one.
+    sql = connectToServer({ maxConnections: 1 });
+    await sql`create table if not exists kept (who text)`;
+    await sql`truncate kept`;
+  });
+
+  test('fails with what is under way in it, and no other query does', async () => {
+    const transaction = failure(
+      sql.begin((tx) => {
+        const asked = Promise.all([tx`select pg_sleep(0.9)`, tx`select 1`, tx`select 2`]);
+        setTimeout(breakConnections, 100);
+        return asked;
+      }),
+    );
+    expect(isDatabaseUnavailable((await transaction).error)).toBe(true);
+    for (let round = 0; round < 3; round++) expect(await ask()).toHaveLength(1);
+  });
+
+  test('writes nothing more, least of all into the transaction of another', async () => {
+    const [lost, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let late: Promise<unknown> = Promise.resolve();
+    const transaction = failure(
+      sql.begin(async (tx) => {
+        await tx`insert into kept values ('lost')`;
+        lost.resolve();
+        await goOn.promise;
+        late = failure(tx`insert into kept values ('late')`);
+        await late;
+      }),
+    );
+    await lost.promise;
+    breakConnections();
+    expect(isDatabaseUnavailable((await transaction).error)).toBe(true);
+    const other = failure(
+      sql.begin(async (tx) => {
+        await tx`insert into kept values ('other')`;
+        goOn.resolve();
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        throw new Error('no, rather not');
+      }),
+    );
+    expect((await other).error).toMatchObject({ message: 'no, rather not' });
+    expect(await late).toMatchObject({ error: { code: 'CONNECTION_CLOSED' } });
+    expect(await sql`select who from kept`).toEqual([]);
+  });
 });
 
 test('a server that freezes is given up, and the pool heals when it is back', async () => {
