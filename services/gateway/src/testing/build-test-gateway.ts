@@ -2,12 +2,13 @@ import { fileURLToPath } from 'node:url';
 
 import { loadCatalog } from '@racksmith/catalog';
 import { findActorByUsername, type NoticeEvent, seedDemoUsers, type Sql } from '@racksmith/database';
-import { DomainError } from '@racksmith/domain';
+import { DomainError, isErrorCode } from '@racksmith/domain';
 import { createLogger } from '@racksmith/logger';
 
 import { createApp } from '../app.ts';
 import type { GatewayDeps } from '../gateway-deps.ts';
 import type { Identity } from '../identity/index.ts';
+import { errorsOf } from '../openapi/errors-of.ts';
 import { createRequestLimit } from '../middleware/request-limit.ts';
 import { loadOperations } from '../operation/load-operations.ts';
 import type { Operation } from '../operation/operation.ts';
@@ -95,12 +96,9 @@ export async function buildTestGateway(
     const response = await app.request(path, { ...init, headers });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json');
-    return {
-      status: response.status,
-      headers: response.headers,
-      text,
-      body: isJson && text !== '' ? JSON.parse(text) : null,
-    };
+    const body = isJson && text !== '' ? (JSON.parse(text) as Body) : null;
+    assertDocumented(declared, init.method ?? 'GET', path, body);
+    return { status: response.status, headers: response.headers, text, body };
   };
   return {
     app,
@@ -128,6 +126,25 @@ export async function buildTestGateway(
       request(`/api/api.php?${new URLSearchParams({ action, ...fields }).toString()}`, { as, headers }),
     countRows: () => countRows(sql),
   };
+}
+
+/** Whatever a test provokes must be among the refusals that the document names for the operation. */
+function assertDocumented(
+  operations: readonly Operation[],
+  method: string,
+  address: string,
+  body: Body,
+): void {
+  const code = (body as { code?: unknown } | null)?.code;
+  if (!isErrorCode(code) || code === 'METHOD_NOT_ALLOWED') return;
+  const [path = ''] = address.split('?');
+  const operation = operations.find(
+    (one) =>
+      one.method === method && new RegExp(`^/v1${one.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path),
+  );
+  if (operation && !errorsOf(operation).includes(code)) {
+    throw new Error(`${operation.name} answers ${code}, which its description does not name`);
+  }
 }
 
 function namedIdentity(sql: Sql): Identity {
