@@ -12,6 +12,9 @@ export type NotificationMarkReadInput1 =
       all: true;
     };
 export type ServerSetStatusInput = {
+  /**
+   * Id of the server.
+   */
   server_uuid: string;
 } & {
   status: 'active' | 'locked' | 'decommissioned';
@@ -92,6 +95,9 @@ export type TicketBindItemInput = {
    * Id or number of the ticket.
    */
   id: string;
+  /**
+   * Id of an item that says what its part must be.
+   */
   item_id: number;
 } & {
   /**
@@ -221,6 +227,9 @@ export type TicketEditCommentInput = {
    * Id or number of the ticket.
    */
   id: string;
+  /**
+   * Id of the comment.
+   */
   comment_id: number;
 } & {
   comment: string;
@@ -675,6 +684,9 @@ export interface Component {
   fixture: boolean;
 }
 export interface ComponentListInput {
+  /**
+   * All types where it is not given.
+   */
   component_type?:
     'cpu' | 'ram' | 'storage' | 'motherboard' | 'nic' | 'caddy' | 'chassis' | 'pciecard' | 'hbacard' | null;
   /**
@@ -812,6 +824,9 @@ export interface ProfileUpdateOutput {
   role: string;
 }
 export interface ServerGetConfigInput {
+  /**
+   * Id of the server.
+   */
   server_uuid: string;
 }
 export interface ServerConfig {
@@ -1008,11 +1023,17 @@ export interface TicketCompareRevisionsInput {
    * Id or number of the ticket.
    */
   id: string;
+  /**
+   * The one that is looked at.
+   */
   revision: number;
   /**
    * By default the one before; for the first, itself.
    */
   from?: number;
+  /**
+   * Hash of a plan that the other revision once had.
+   */
   from_plan_hash?: string | null;
 }
 export interface TicketCompareRevisionsOutput {
@@ -1163,6 +1184,9 @@ export interface TicketDeleteAttachmentInput {
    * Id or number of the ticket.
    */
   id: string;
+  /**
+   * Id of the attachment.
+   */
   attachment_id: number;
 }
 export interface TicketDeleteAttachmentOutput {
@@ -1418,17 +1442,32 @@ export interface TicketGetAttachmentInput {
    * Id or number of the ticket.
    */
   id: string;
+  /**
+   * Id of the attachment.
+   */
   attachment_id: number;
 }
 export interface TicketGetCompatibleInput {
+  /**
+   * Id of the server.
+   */
   target_server_uuid: string;
+  /**
+   * Of the parts that are looked for.
+   */
   component_type:
     'cpu' | 'ram' | 'storage' | 'motherboard' | 'nic' | 'caddy' | 'chassis' | 'pciecard' | 'hbacard';
+  /**
+   * How many of the part have to fit.
+   */
   quantity?: number;
   /**
    * A part of the server that leaves for the new one. Absent: the new one is added.
    */
   replacing?: string | null;
+  /**
+   * Whether those that do not fit are listed, too, and why.
+   */
   include_incompatible?: boolean;
   /**
    * Words that all occur in name, manufacturer, model, part number or id.
@@ -1565,6 +1604,9 @@ export interface TicketGetOperationInput {
    * Id or number of the ticket.
    */
   id: string;
+  /**
+   * The last part of the poll_url.
+   */
   operation_id: string;
 }
 export interface TicketGetOperationOutput {
@@ -1629,6 +1671,9 @@ export interface TicketGetRevisionInput {
    * Id or number of the ticket.
    */
   id: string;
+  /**
+   * From 1, the first.
+   */
   revision: number;
 }
 export interface TicketGetRevisionOutput {
@@ -1653,11 +1698,29 @@ export interface Revision {
   changed_at: string;
 }
 export interface TicketListInput {
+  /**
+   * How they stand.
+   */
   status?: string;
+  /**
+   * How urgent they are.
+   */
   priority?: string;
+  /**
+   * What they ask for.
+   */
   ticket_type?: string;
+  /**
+   * Ids of servers.
+   */
   target_server_uuid?: string;
+  /**
+   * Ids of users.
+   */
   created_by?: string;
+  /**
+   * Ids of technicians.
+   */
   assigned_to?: string;
   /**
    * Not after created_to.
@@ -1683,6 +1746,9 @@ export interface TicketListInput {
    * desc: the newest or most urgent first.
    */
   sort_order?: 'desc' | 'asc';
+  /**
+   * Tickets on a page.
+   */
   limit?: number;
   /**
    * next_cursor of the page before.
@@ -2026,6 +2092,9 @@ export interface UserListInput {
    * One of requestor, approver, technician, admin; also manager for approver and viewer for requestor.
    */
   role?: ('requestor' | 'viewer' | 'approver' | 'manager' | 'technician' | 'admin') | null;
+  /**
+   * Those who may log in, or those who were deactivated.
+   */
   is_active?: boolean;
   /**
    * Entries on a page; 50 where it is not given.

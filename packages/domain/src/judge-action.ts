@@ -46,6 +46,12 @@ export function permissionOf(action: TicketAction): Permission {
   return row.by[0].permissions[0];
 }
 
+/** Every way to be allowed an action, over all statuses. */
+export function grantsOf(action: TicketAction): Grant[] {
+  const grants = transitionsOf(action).flatMap(({ by }) => (by === 'system' ? [] : by));
+  return [...new Map(grants.map((grant) => [JSON.stringify(grant), grant])).values()];
+}
+
 function holds(grant: Grant, actor: Actor): boolean {
   return grant.permissions.every((permission) => actor.permissions.includes(permission));
 }

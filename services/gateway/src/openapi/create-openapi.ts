@@ -12,6 +12,17 @@ const DESCRIPTION = `Server hardware changes, from request to verified deploymen
 - Answers about a ticket carry its version as \`ETag\`; with \`If-Match\` a write is refused when it has moved on.
 - The same operations can be called as actions at \`/api/api.php\`; \`x-action\` names the action.`;
 
+/** By the first word of an operation's name. */
+const TAGS: Readonly<Record<string, string>> = {
+  auth: 'Logins and their tokens.',
+  profile: 'What people see and change of themselves.',
+  ticket: 'Changes to servers, from the request to the verified deployment, and the talk about them.',
+  notification: 'What people are told.',
+  server: 'What is built into servers.',
+  component: 'What the catalog knows of parts.',
+  user: 'Who may log in, and as what.',
+};
+
 /** The OpenAPI 3.1 document, read off the declarations of the operations. */
 export function createOpenApi(operations: readonly Operation[], version: string): object {
   const { openAPIRegistry: registry, getOpenAPI31Document } = new OpenAPIHono();
@@ -38,5 +49,6 @@ export function createOpenApi(operations: readonly Operation[], version: string)
       license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     servers: [{ url: '/' }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
   });
 }

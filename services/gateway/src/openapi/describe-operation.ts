@@ -1,11 +1,12 @@
 import { STATUS_CODES } from 'node:http';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { acceptedSchema, gatewayProblemSchema } from '@racksmith/contracts';
-import { ERROR_CODES, permissionOf } from '@racksmith/domain';
+import { ERROR_CODES, type Grant } from '@racksmith/domain';
 import * as z from 'zod';
 
 import { inputOf, isWrite, type Operation, restOutputOf } from '../operation/operation.ts';
 import { errorsOf } from './errors-of.ts';
+import { grantsInWords, grantsNeeded } from './grants-needed.ts';
 import type { JsonSchema, JsonSchemas } from './json-schemas.ts';
 
 type RouteConfig = Parameters<OpenAPIHono['openAPIRegistry']['registerPath']>[0];
@@ -14,35 +15,27 @@ type Responses = RouteConfig['responses'];
 /** What OpenAPI says of one operation. */
 export function describeOperation(operation: Operation, schemas: JsonSchemas): RouteConfig {
   const { name, summary, method, path, facade, access, scope } = operation;
-  const permissions = permissionsNeeded(operation);
+  const grants = grantsNeeded(operation);
   return {
     operationId: name,
     method: method.toLowerCase() as Lowercase<typeof method>,
     path: `/v1${path}`,
     summary,
-    description: describe(operation, permissions),
+    description: describe(operation, grants),
     tags: [name.split('-', 1)[0] ?? name],
     security: securityOf(access),
     request: requestOf(operation, schemas),
     responses: { ...successOf(operation, schemas), ...failuresOf(operation, schemas) },
-    ...(permissions.length > 0 && { 'x-permission': permissions.length > 1 ? permissions : permissions[0] }),
+    ...(grants.length > 0 && { 'x-grants': grants }),
     ...(facade && { 'x-action': facade.action }),
     'x-scope': scope,
   };
 }
 
-/** Any one of them suffices. */
-function permissionsNeeded({ access }: Operation): readonly string[] {
-  if (typeof access !== 'object') return [];
-  if ('permission' in access) return [access.permission];
-  if ('anyOf' in access) return access.anyOf;
-  return 'action' in access ? [permissionOf(access.action)] : [];
-}
-
-function describe({ description, facade }: Operation, permissions: readonly string[]): string {
+function describe({ description, facade }: Operation, grants: readonly Grant[]): string {
   const sentences = [
     description,
-    permissions.length > 0 && `Needs ${permissions.map((name) => `\`${name}\``).join(' or ')}.`,
+    grants.length > 0 && grantsInWords(grants),
     facade && `As an action: \`${facade.action}\` by ${facade.verbs.join(' or ')}.`,
   ];
   return sentences.filter(Boolean).join('\n\n');

@@ -15,6 +15,10 @@ test('a strict linter finds nothing to say about the document', async () => {
       'operation-operationId': 'error',
       'paths-kebab-case': 'error',
       'no-invalid-schema-examples': 'error',
+      'operation-tag-defined': 'error',
+      'operation-description': 'error',
+      'parameter-description': 'error',
+      'tag-description': 'error',
     },
   });
   const problems = await lintFromString({
@@ -38,6 +42,6 @@ test('every operation shows an example, and says what it needs', () => {
       `/v1${path}`
     ]?.[method.toLowerCase()];
     const needsRight = typeof access === 'object' && !('signedFor' in access);
-    if (needsRight) expect(entry).toHaveProperty('x-permission');
+    if (needsRight) expect(entry).toHaveProperty('x-grants');
   }
 });

@@ -34,10 +34,26 @@ describe('the OpenAPI document', () => {
       const entry = document.paths[`/v1${path}`][method.toLowerCase()];
       expect([entry.operationId, entry['x-action']]).toEqual([name, facade?.action]);
       if (typeof access === 'object' && 'permission' in access) {
-        expect(entry['x-permission']).toBe(access.permission);
+        expect(entry['x-grants'][0].permissions[0]).toBe(access.permission);
       }
       expect(entry.security).toHaveLength(access === 'public' ? 0 : 1);
     }
+  });
+
+  test('says every way to be allowed, in words and for programs', () => {
+    const entryOf = (path: string, method = 'post') => document.paths[`/v1${path}`][method];
+    expect(entryOf('/tickets/{id}/deploy')['x-grants']).toEqual([
+      { permissions: ['ticket.deploy', 'server.edit'], relation: 'assignee' },
+      { permissions: ['ticket.deploy', 'server.edit'], relation: 'unassigned' },
+      { permissions: ['ticket.deploy', 'server.edit', 'ticket.manage'] },
+    ]);
+    expect(entryOf('/tickets/{id}/cancel').description).toContain(
+      'Needs `ticket.create` as its creator, or `ticket.cancel`.',
+    );
+    expect(entryOf('/tickets/validate-items')['x-grants']).toEqual([
+      { permissions: ['ticket.create', 'server.view'] },
+    ]);
+    expect(entryOf('/me', 'get')['x-grants']).toBeUndefined();
   });
 
   test('names every refusal, each as a problem', () => {

@@ -62,7 +62,7 @@ test('one more file in the folder is one more route, one more action and one mor
   expect(body.paths['/v1/word-say'].post).toMatchObject({
     operationId: 'word-say',
     'x-action': 'word-say',
-    'x-permission': 'ticket.create',
+    'x-grants': [{ permissions: ['ticket.create'] }],
   });
 });
 

@@ -19,7 +19,9 @@ export const operation = defineOperation({
   scope: 'none',
   ...pagedShapes(
     {
-      component_type: optionalSchema(z.enum(COMPONENT_TYPES)),
+      component_type: optionalSchema(z.enum(COMPONENT_TYPES)).meta({
+        description: 'All types where it is not given.',
+      }),
       search: optionalSchema(lineSchema(100)).meta({
         description: 'Words that all occur in name, manufacturer, model, part number or id.',
       }),

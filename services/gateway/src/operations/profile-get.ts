@@ -8,6 +8,7 @@ import { getAccount } from '../people/get-account.ts';
 export const operation = defineOperation({
   name: 'profile-get',
   summary: 'Who one is, and what one may do',
+  description: 'Permissions are those of the role, as they are now.',
   method: 'GET',
   path: '/me',
   access: 'authenticated',

@@ -8,6 +8,7 @@ import { getAccount } from '../people/get-account.ts';
 export const operation = defineOperation({
   name: 'profile-update',
   summary: 'Change where one gets mail',
+  description: 'null: none is sent any more. Name and role are changed by administrators.',
   method: 'PATCH',
   path: '/me',
   access: 'authenticated',

@@ -14,7 +14,7 @@ export const operation = defineOperation({
   facade: { action: 'server-get-config', verbs: ['GET'] },
   access: { permission: 'server.view' },
   scope: 'none',
-  input: z.strictObject({ server_uuid: z.string() }),
+  input: z.strictObject({ server_uuid: z.string().meta({ description: 'Id of the server.' }) }),
   output: serverConfigSchema,
   status: 200,
   message: 'Server configuration retrieved successfully',

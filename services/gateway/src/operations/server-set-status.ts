@@ -17,7 +17,7 @@ export const operation = defineOperation({
   access: { permission: 'server.manage' },
   scope: 'none',
   input: z.strictObject({
-    server_uuid: z.string(),
+    server_uuid: z.string().meta({ description: 'Id of the server.' }),
     status: serverStatusSchema,
     reason: optionalSchema(proseSchema(2000)),
   }),

@@ -21,7 +21,7 @@ export const operation = defineOperation({
   access: { action: 'bind' },
   scope: 'ticket',
   input: z.strictObject({
-    item_id: rowIdSchema,
+    item_id: rowIdSchema.meta({ description: 'Id of an item that says what its part must be.' }),
     component_uuid: catalogIdSchema.meta({ description: 'Id or alias of the part.' }),
     comment: optionalSchema(proseSchema(2000)).meta({ description: 'Why this part.' }),
   }),

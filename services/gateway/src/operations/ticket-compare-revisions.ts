@@ -25,9 +25,11 @@ export const operation = defineOperation({
   access: 'authenticated',
   scope: 'ticket',
   input: z.strictObject({
-    revision: REVISION,
+    revision: REVISION.meta({ description: 'The one that is looked at.' }),
     from: optionalSchema(REVISION).meta({ description: 'By default the one before; for the first, itself.' }),
-    from_plan_hash: optionalSchema(lineSchema(128)),
+    from_plan_hash: optionalSchema(lineSchema(128)).meta({
+      description: 'Hash of a plan that the other revision once had.',
+    }),
   }),
   output: z.object({ ticket_id: z.int(), ticket_number: z.string(), difference: revisionDifferenceSchema }),
   status: 200,

@@ -15,7 +15,7 @@ export const operation = defineOperation({
   facade: { action: 'ticket-delete-attachment', verbs: ['POST'] },
   access: { permission: 'ticket.comment' },
   scope: 'ticket',
-  input: z.strictObject({ attachment_id: rowIdSchema }),
+  input: z.strictObject({ attachment_id: rowIdSchema.meta({ description: 'Id of the attachment.' }) }),
   output: z.object({
     ticket_id: z.int(),
     ticket_number: z.string(),

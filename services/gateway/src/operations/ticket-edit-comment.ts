@@ -16,7 +16,7 @@ export const operation = defineOperation({
   access: { permission: 'ticket.comment' },
   scope: 'ticket',
   input: z.strictObject({
-    comment_id: rowIdSchema,
+    comment_id: rowIdSchema.meta({ description: 'Id of the comment.' }),
     comment: proseSchema(MAX_COMMENT_LENGTH),
   }),
   output: z.object({ ticket_id: z.int(), ticket_number: z.string(), comment: commentSchema }),

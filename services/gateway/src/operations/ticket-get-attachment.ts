@@ -15,7 +15,7 @@ export const operation = defineOperation({
   access: 'authenticated',
   scope: 'ticket',
   givesFile: true,
-  input: z.strictObject({ attachment_id: rowIdSchema }),
+  input: z.strictObject({ attachment_id: rowIdSchema.meta({ description: 'Id of the attachment.' }) }),
   output: z.object({}),
   status: 200,
   message: 'The file',

@@ -28,7 +28,7 @@ export const operation = defineOperation({
   description:
     'Every part of a type that could be added to the server, or that could replace a part of it, best stocked first. ' +
     'Judged by the same rules as a ticket with this one change. `excluded` says how many parts each rule refused, so ' +
-    'that an empty list explains itself. Also needs server.view.',
+    'that an empty list explains itself.',
   method: 'GET',
   path: '/compatible-components',
   facade: { action: 'ticket-get-compatible', verbs: ['GET'] },
@@ -36,13 +36,18 @@ export const operation = defineOperation({
   alsoRequires: () => 'server.view',
   scope: 'none',
   input: z.strictObject({
-    target_server_uuid: catalogIdSchema,
-    component_type: z.enum(COMPONENT_TYPES),
-    quantity: wholeNumberSchema(1, MAX_QUANTITY).optional().default(1),
+    target_server_uuid: catalogIdSchema.meta({ description: 'Id of the server.' }),
+    component_type: z.enum(COMPONENT_TYPES).meta({ description: 'Of the parts that are looked for.' }),
+    quantity: wholeNumberSchema(1, MAX_QUANTITY)
+      .optional()
+      .default(1)
+      .meta({ description: 'How many of the part have to fit.' }),
     replacing: optionalSchema(catalogIdSchema).meta({
       description: 'A part of the server that leaves for the new one. Absent: the new one is added.',
     }),
-    include_incompatible: optionalSchema(flagSchema),
+    include_incompatible: optionalSchema(flagSchema).meta({
+      description: 'Whether those that do not fit are listed, too, and why.',
+    }),
     search: optionalSchema(lineSchema(100)).meta({
       description: 'Words that all occur in name, manufacturer, model, part number or id.',
     }),

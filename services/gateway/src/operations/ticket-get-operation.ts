@@ -13,7 +13,9 @@ export const operation = defineOperation({
   path: '/tickets/{id}/operations/{operation_id}',
   access: 'authenticated',
   scope: 'ticket',
-  input: z.strictObject({ operation_id: lineSchema(100) }),
+  input: z.strictObject({
+    operation_id: lineSchema(100).meta({ description: 'The last part of the poll_url.' }),
+  }),
   output: z.object({
     ticket_id: z.int(),
     ticket_number: z.string(),

@@ -15,7 +15,9 @@ export const operation = defineOperation({
   facade: { action: 'ticket-get-revision', verbs: ['GET'] },
   access: 'authenticated',
   scope: 'ticket',
-  input: z.strictObject({ revision: wholeNumberSchema(1, 1_000_000) }),
+  input: z.strictObject({
+    revision: wholeNumberSchema(1, 1_000_000).meta({ description: 'From 1, the first.' }),
+  }),
   output: z.object({ ticket_id: z.int(), ticket_number: z.string(), revision: revisionSchema }),
   status: 200,
   message: 'Revision retrieved successfully',

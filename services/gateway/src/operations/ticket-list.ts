@@ -27,12 +27,14 @@ const severalOf = <const V extends readonly [string, ...string[]]>(values: V) =>
 const userIds = optionalSchema(oneOfSeveralSchema(rowIdSchema));
 
 const listFields = {
-  status: severalOf(TICKET_STATUSES),
-  priority: severalOf(PRIORITIES),
-  ticket_type: severalOf(TICKET_TYPES),
-  target_server_uuid: optionalSchema(oneOfSeveralSchema(lineSchema(255))),
-  created_by: userIds,
-  assigned_to: userIds,
+  status: severalOf(TICKET_STATUSES).meta({ description: 'How they stand.' }),
+  priority: severalOf(PRIORITIES).meta({ description: 'How urgent they are.' }),
+  ticket_type: severalOf(TICKET_TYPES).meta({ description: 'What they ask for.' }),
+  target_server_uuid: optionalSchema(oneOfSeveralSchema(lineSchema(255))).meta({
+    description: 'Ids of servers.',
+  }),
+  created_by: userIds.meta({ description: 'Ids of users.' }),
+  assigned_to: userIds.meta({ description: 'Ids of technicians.' }),
   created_from: optionalSchema(momentInputSchema).meta({ description: 'Not after created_to.' }),
   created_to: optionalSchema(spanEndSchema).meta({ description: 'Included; a day to its end.' }),
   overridden: optionalSchema(flagSchema).meta({
@@ -53,7 +55,7 @@ const listFields = {
     .enum(['desc', 'asc'])
     .default('desc')
     .meta({ description: 'desc: the newest or most urgent first.' }),
-  limit: wholeNumberSchema(1, 100).default(DEFAULT_LIMIT),
+  limit: wholeNumberSchema(1, 100).default(DEFAULT_LIMIT).meta({ description: 'Tickets on a page.' }),
 };
 
 const input = z.strictObject({

@@ -14,8 +14,7 @@ export const operation = defineOperation({
   summary: 'Check whether changes fit, before there is a ticket',
   description:
     'Judges the whole resulting server by the same rules as submitting does, and stores nothing. The answer is 200 ' +
-    'also when the changes do not fit: then `all_items_valid` is false. A part that the catalog does not know is a ' +
-    'finding. Also needs server.view.',
+    'also when the changes do not fit: then `all_items_valid` is false. A part that the catalog does not know is a finding.',
   method: 'POST',
   path: '/tickets/validate-items',
   facade: { action: 'ticket-validate-items', verbs: ['POST'] },

@@ -17,7 +17,9 @@ export const operation = defineOperation({
   input: z.strictObject({
     search: optionalSchema(lineSchema(100)).meta({ description: 'Part of a user name or an address.' }),
     role: optionalSchema(roleSchema),
-    is_active: optionalSchema(flagSchema),
+    is_active: optionalSchema(flagSchema).meta({
+      description: 'Those who may log in, or those who were deactivated.',
+    }),
     ...cursorFields,
   }),
   output: z.object({ users: z.array(accountSchema), next_cursor: nextCursorSchema }),
