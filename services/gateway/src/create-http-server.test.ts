@@ -85,6 +85,7 @@ test.each([
   ['with too many headers', `GET / HTTP/1.1\r\nHost: x\r\n${'X-A: 1\r\n'.repeat(4000)}\r\n`, 431],
   ['that expects what nobody promised', 'GET / HTTP/1.1\r\nHost: x\r\nExpect: more\r\n\r\n', 417],
   ['for a host that is none', 'GET / HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n', 400],
+  ['for two hosts', 'GET / HTTP/1.1\r\nHost: x\r\nHOST: y\r\nConnection: close\r\n\r\n', 400],
   ['without a host', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
   ['that never ends', 'GET / HTTP/1.1\r\nHost: x\r\n', 408],
 ])('a request %s is answered as strictly as any other', async (_what, text, status) => {

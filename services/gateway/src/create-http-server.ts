@@ -1,4 +1,4 @@
-import { createServer, type Server, STATUS_CODES } from 'node:http';
+import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 import { getRequestListener, RequestError } from '@hono/node-server';
@@ -27,6 +27,8 @@ const UNREAD = {
   'x-frame-options': 'DENY',
 };
 
+const UNREAD_AND_OVER = { ...UNREAD, connection: 'close', 'content-length': '0' };
+
 const STATUS_OF: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
@@ -40,11 +42,18 @@ function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
     return;
   }
   const status = STATUS_OF[error.code ?? ''] ?? 400;
-  const headers = Object.entries({ ...UNREAD, connection: 'close', 'content-length': '0' });
-  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  const lines = Object.entries(UNREAD_AND_OVER)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('');
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines}\r\n`);
   // Whoever goes on sending would keep his end open, and with it ours. At once, he might lose the answer.
   setTimeout(() => socket.destroy(), LINGER_MS).unref();
+}
+
+/** A proxy may have gone by the one that Node leaves out. */
+function namesSeveralHosts({ rawHeaders }: IncomingMessage): boolean {
+  const names = rawHeaders.filter((text, index) => index % 2 === 0 && text.length === 4);
+  return names.filter((name) => name.toLowerCase() === 'host').length > 1;
 }
 
 /** A server that gives up on whoever sends too slowly, or is gone without a word. Does not listen yet. */
@@ -69,11 +78,12 @@ export function createHttpServer(
     errorHandler: (error) =>
       new Response(null, { status: error instanceof RequestError ? 400 : 500, headers: UNREAD }),
   });
-  const server = createServer(options, (request, response) => void listener(request, response));
+  const server = createServer(options, (request, response) => {
+    if (namesSeveralHosts(request)) response.writeHead(400, UNREAD_AND_OVER).end();
+    else void listener(request, response);
+  });
   server.on('clientError', refuse);
-  server.on('checkExpectation', (_request, response) =>
-    response.writeHead(417, { ...UNREAD, connection: 'close', 'content-length': '0' }).end(),
-  );
+  server.on('checkExpectation', (_request, response) => response.writeHead(417, UNREAD_AND_OVER).end());
   server.maxRequestsPerSocket = MAX_REQUESTS_PER_CONNECTION;
   return server;
 }

@@ -18,6 +18,18 @@ export function readJsonFields(bytes: Uint8Array): ReadFields {
   return { fields: {}, faults: [{ field: 'body', reason }] };
 }
 
+/** The fields of a query. One that occurs twice can be read in two ways, so it is held against its sender. */
+export function readQuery(query: string): ReadFields {
+  const read = new URLSearchParams(query);
+  const { fields, faults } = withoutEmpty(Object.fromEntries(read));
+  const [seen, repeated] = [new Set<string>(), new Set<string>()];
+  for (const name of read.keys()) (seen.has(name) ? repeated : seen).add(name);
+  return {
+    fields,
+    faults: [...faults, ...[...repeated].map((field) => ({ field, reason: 'is given more than once' }))],
+  };
+}
+
 /** The same fields without those that are empty: an empty text is an absent field. */
 export function withoutEmpty(fields: Record<string, unknown>): ReadFields {
   const faults: FieldError[] = [];

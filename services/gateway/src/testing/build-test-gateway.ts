@@ -96,7 +96,7 @@ export async function buildTestGateway(
     const response = await app.request(path, { ...init, headers });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json');
-    const body = isJson && text !== '' ? (JSON.parse(text) as Body) : null;
+    const body: Body = isJson && text !== '' ? JSON.parse(text) : null;
     assertDocumented(declared, init.method ?? 'GET', path, body);
     return { status: response.status, headers: response.headers, text, body };
   };

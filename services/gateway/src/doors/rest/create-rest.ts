@@ -9,7 +9,7 @@ import type { Answer } from '../../operation/door.ts';
 import type { Operation } from '../../operation/operation.ts';
 import { runOperation } from '../../operation/run-operation.ts';
 import { mediaTypeOf, MULTIPART, readBody } from '../read-body.ts';
-import { readJsonFields, withoutEmpty } from '../read-fields.ts';
+import { readJsonFields, readQuery, withoutEmpty } from '../read-fields.ts';
 import { readMultipart, type ReadMultipart } from '../read-multipart.ts';
 import { toResponse } from '../to-response.ts';
 import { restDoor } from './rest-door.ts';
@@ -71,10 +71,7 @@ async function readRequest(
   operation: Operation,
   deps: GatewayDeps,
 ): Promise<ReadMultipart & { rawBody: string }> {
-  if (operation.method === 'GET') {
-    const query = Object.fromEntries(new URLSearchParams(queryOf(request.url)));
-    return { ...withoutEmpty(query), rawBody: '' };
-  }
+  if (operation.method === 'GET') return { ...readQuery(queryOf(request.url)), rawBody: '' };
   if (operation.takesFile) return { ...(await readUpload(request, deps)), rawBody: '' };
   const bytes = await readBody(request);
   if (bytes.byteLength > 0 && mediaTypeOf(request.headers) !== 'application/json') {

@@ -56,6 +56,16 @@ describe('over REST', () => {
     expect(query.body.errors).toEqual([{ field: 'colour', reason: 'is not a known field' }]);
   });
 
+  test('a field of the query that is given twice is refused, rather than that one value is lost', async () => {
+    const answer = await gateway.rest('GET', '/tickets?status=draft&limit=1&status=pending', undefined, {
+      as,
+    });
+    expect([answer.status, answer.body.errors]).toEqual([
+      400,
+      [{ field: 'status', reason: 'is given more than once' }],
+    ]);
+  });
+
   test('an error is a problem with a code and says nothing about our inside', async () => {
     const answer = await gateway.rest('POST', '/tickets', { ...TEST_REQUEST, title: 7 }, { as });
     expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
