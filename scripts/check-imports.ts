@@ -55,8 +55,8 @@ export function findForbiddenImports(file: string, source: string): Fault[] {
   const folder = Object.keys(ALLOWED).find((name) => file.startsWith(`${name}/`));
   if (!folder)
     return [{ file, imported: '', reason: 'lies in a folder that the architecture does not know' }];
-  // Tests, and the tool that records histories, run outside the sandbox.
-  const isTest = /\.test\.tsx?$/.test(file) || /^workflows\/(scripts|testing)\//.test(file);
+  // Tests, what they share, and the tool that records histories are no part of what runs.
+  const isTest = /\.test\.tsx?$|^workflows\/scripts\//.test(file) || file.startsWith(`${folder}/testing/`);
   return [...source.matchAll(IMPORT)].flatMap(([, typeOnly, imported = '']) => {
     const reason = judge(folder, imported, typeOnly !== undefined, isTest);
     return reason ? [{ file, imported, reason }] : [];

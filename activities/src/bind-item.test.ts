@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { fileURLToPath } from 'node:url';
 import { type Catalog, loadCatalog } from '@racksmith/catalog';
 import {
-  allocateTicket,
   getPlan,
   listHistory,
   listItems,
@@ -12,17 +11,17 @@ import {
 } from '@racksmith/database';
 import { ROLES } from '@racksmith/domain';
 import type { ServerBuilderClient } from '@racksmith/server-builder-client';
-import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
+import { createTestDatabase, describedItem, sampleRequest, type TestDatabase } from '@racksmith/testing';
 
 import { createApproveTicket } from './approve-ticket.ts';
 import { type BindItemInput, createBindItem } from './bind-item.ts';
 import type { Dependencies } from './dependencies.ts';
 import { createEditTicket } from './edit-ticket.ts';
-import { createOpenTicket } from './open-ticket.ts';
+import { emptyServer } from '../testing/empty-server.ts';
+import { john, openTestTicket } from '../testing/open-test-ticket.ts';
 
 const CHASSIS = 'chassis-supermicro-cse-216be1c-r920lpb';
 const OTHER_CHASSIS = 'chassis-supermicro-cse-846be1c-r1k28b';
-const john = { id: 5, username: 'john.doe' };
 const manager = { id: 3, username: 'manager.admin' };
 const reader = { id: 1, username: 'admin', permissions: ROLES.admin.permissions };
 const notAfter = Number.MAX_SAFE_INTEGER;
@@ -38,7 +37,7 @@ beforeAll(async () => {
   catalog = await loadCatalog([fileURLToPath(new URL('../../catalog', import.meta.url))]);
   // Not a real server builder: only its answer matters here, and it has to change between two calls.
   const serverBuilder = {
-    getSnapshot: () => Promise.resolve(emptyServer()),
+    getSnapshot: () => Promise.resolve(emptyServer(status)),
     reserve: () => Promise.resolve({}),
   } as unknown as ServerBuilderClient;
   deps = { sql: database.sql, catalog, serverBuilder };
@@ -48,54 +47,13 @@ beforeEach(() => {
   status = 'active';
 });
 
-function emptyServer() {
-  return {
-    server: { uuid: 's', name: 'S', status, version: 1 },
-    units: [],
-    settings: [],
-    stock: {},
-    reservations: [],
-  };
-}
-
 /** For a chassis of two rack units, whichever it is. */
-async function openTicket(): Promise<TicketSnapshot> {
-  const allocated = await allocateTicket(database.sql, { actorId: john.id, idempotencyKey: null });
-  return await createOpenTicket(deps)({
-    ...allocated,
-    serverUuid: 's',
-    serverName: 'S',
-    saveAsDraft: false,
-    eventId: 'created',
-    actor: john,
-    notAfter,
-    request: {
-      title: 'A chassis to begin with',
-      description: 'Two units high',
-      ticketType: 'component_addition',
-      priority: 'normal',
-      estimatedDurationMinutes: null,
-      scheduledDate: null,
-      items: [
-        {
-          index: 0,
-          itemType: 'component',
-          action: 'add',
-          componentType: 'chassis',
-          componentUuid: null,
-          oldComponentUuid: null,
-          componentSerial: null,
-          quantity: 1,
-          disposition: null,
-          configPath: null,
-          currentValue: null,
-          requestedValue: null,
-          requirement: { rack_u: 2 },
-        },
-      ],
-    },
-  });
-}
+const openTicket = () =>
+  openTestTicket(
+    deps,
+    's',
+    sampleRequest({ items: [describedItem(0, { componentType: 'chassis', requirement: { rack_u: 2 } })] }),
+  );
 
 const choice = (ticket: TicketSnapshot, fields: Partial<BindItemInput> = {}): BindItemInput => ({
   ticket,

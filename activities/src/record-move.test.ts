@@ -8,7 +8,7 @@ import {
   type TicketSnapshot,
 } from '@racksmith/database';
 import { ROLES, SYSTEM_ACTOR } from '@racksmith/domain';
-import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
+import { createTestDatabase, type TestDatabase, sampleRequest } from '@racksmith/testing';
 
 import { createLookAgain } from './look-again.ts';
 import { recordMove } from './record-move.ts';
@@ -42,15 +42,7 @@ async function openTicket(eventId: string): Promise<TicketSnapshot> {
     serverName: 'Server 1',
     plan: null,
     notices: [],
-    request: {
-      title: 'Two drives',
-      description: 'Full',
-      ticketType: 'component_addition',
-      priority: 'normal',
-      items: [],
-      estimatedDurationMinutes: null,
-      scheduledDate: null,
-    },
+    request: sampleRequest(),
   });
 }
 

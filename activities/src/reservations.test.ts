@@ -3,21 +3,20 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadCatalog } from '@racksmith/catalog';
-import { allocateTicket, listChangeItems, type TicketSnapshot } from '@racksmith/database';
+import { listChangeItems, type TicketSnapshot } from '@racksmith/database';
 import { DomainError } from '@racksmith/domain';
 import { createServerBuilderClient, type ServerBuilderClient } from '@racksmith/server-builder-client';
-import { startTestSystem, type TestSystem } from '@racksmith/testing';
+import { sampleItem, sampleRequest, startTestSystem, type TestSystem } from '@racksmith/testing';
 
 import { createApproveTicket } from './approve-ticket.ts';
 import type { Dependencies } from './dependencies.ts';
 import { holdParts } from './hold-parts.ts';
-import { createOpenTicket } from './open-ticket.ts';
 import { planTicket } from './plan-ticket.ts';
 import { createRecordMove } from './record-move.ts';
 import { createReleaseReservation } from './release-reservation.ts';
 import { sweepReservations } from './sweep-reservations.ts';
+import { openTestTicket } from '../testing/open-test-ticket.ts';
 
-const john = { id: 5, username: 'john.doe' };
 const manager = { id: 3, username: 'manager.admin' };
 const notAfter = Number.MAX_SAFE_INTEGER;
 const PART = 'storage-hdd-seagate-exos-x16-16tb-sas-3.5';
@@ -39,40 +38,14 @@ afterAll(async () => {
 });
 
 async function openTicket(): Promise<TicketSnapshot> {
-  const allocated = await allocateTicket(system.sql, { actorId: john.id, idempotencyKey: null });
-  return await createOpenTicket(deps)({
-    ...allocated,
-    serverUuid: SERVER,
-    serverName: 'Backup',
-    saveAsDraft: false,
-    eventId: randomUUID(),
-    actor: john,
-    notAfter,
-    request: {
-      title: 'One drive fewer',
-      description: 'It makes noises',
-      ticketType: 'component_replacement',
-      priority: 'normal',
-      estimatedDurationMinutes: null,
-      scheduledDate: null,
-      items: [
-        {
-          index: 0,
-          itemType: 'component',
-          action: 'replace',
-          componentType: 'storage',
-          componentUuid: PART,
-          oldComponentUuid: PART,
-          componentSerial: null,
-          quantity: 1,
-          configPath: null,
-          currentValue: null,
-          requestedValue: null,
-          disposition: null,
-        },
-      ],
-    },
+  const item = sampleItem(0, {
+    action: 'replace',
+    componentUuid: PART,
+    oldComponentUuid: PART,
+    quantity: 1,
   });
+  const request = sampleRequest({ ticketType: 'component_replacement', items: [item] });
+  return await openTestTicket(deps, SERVER, request);
 }
 
 const approval = (ticket: TicketSnapshot, more: object = {}) => ({

@@ -1,19 +1,17 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { fileURLToPath } from 'node:url';
 import { loadCatalog } from '@racksmith/catalog';
-import { allocateTicket, listHistory, seedDemoUsers, type TicketSnapshot } from '@racksmith/database';
+import { listHistory, seedDemoUsers, type TicketSnapshot } from '@racksmith/database';
 import { ROLES } from '@racksmith/domain';
 import type { ServerBuilderClient } from '@racksmith/server-builder-client';
-import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
+import { createTestDatabase, sampleItem, sampleRequest, type TestDatabase } from '@racksmith/testing';
 
 import { createApproveTicket } from './approve-ticket.ts';
 import type { Dependencies } from './dependencies.ts';
-import { createOpenTicket } from './open-ticket.ts';
 import { createStartDeploy } from './start-deploy.ts';
+import { emptyServer } from '../testing/empty-server.ts';
+import { openTestTicket } from '../testing/open-test-ticket.ts';
 
-type Status = Awaited<ReturnType<ServerBuilderClient['getSnapshot']>>['server']['status'];
-
-const john = { id: 5, username: 'john.doe' };
 const manager = { id: 3, username: 'manager.admin' };
 const tech = { id: 7, username: 'tech.smith' };
 const reader = { id: 1, username: 'admin', permissions: ROLES.admin.permissions };
@@ -21,7 +19,7 @@ const notAfter = Number.MAX_SAFE_INTEGER;
 
 let database: TestDatabase;
 let deps: Pick<Dependencies, 'sql' | 'catalog' | 'serverBuilder'>;
-let status: Status;
+let status: 'active' | 'locked';
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -29,59 +27,30 @@ beforeAll(async () => {
   const catalog = await loadCatalog([fileURLToPath(new URL('../../catalog', import.meta.url))]);
   // Not a real server builder: only its answer matters here, and it has to change between two calls.
   const serverBuilder = {
-    getSnapshot: () => Promise.resolve(emptyServer()),
+    getSnapshot: () => Promise.resolve(emptyServer(status)),
   } as unknown as ServerBuilderClient;
   deps = { sql: database.sql, catalog, serverBuilder };
 });
 
 afterAll(() => database.drop());
 
-function emptyServer() {
-  return {
-    server: { uuid: 's', name: 'S', status, version: 1 },
-    units: [],
-    settings: [],
-    stock: {},
-    reservations: [],
-  };
-}
-
 async function openTicket(): Promise<TicketSnapshot> {
   status = 'active';
-  const allocated = await allocateTicket(database.sql, { actorId: john.id, idempotencyKey: null });
-  return await createOpenTicket(deps)({
-    ...allocated,
-    serverUuid: 's',
-    serverName: 'S',
-    saveAsDraft: false,
-    eventId: 'created',
-    actor: john,
-    notAfter,
-    request: {
-      title: 'Boot from the network',
-      description: 'The image server is new',
-      ticketType: 'configuration_change',
-      priority: 'normal',
-      estimatedDurationMinutes: null,
-      scheduledDate: null,
-      items: [
-        {
-          index: 0,
-          itemType: 'configuration',
-          action: 'modify',
-          componentType: null,
-          componentUuid: null,
-          oldComponentUuid: null,
-          componentSerial: null,
-          quantity: 1,
-          configPath: 'bios.boot_mode',
-          currentValue: 'disk',
-          requestedValue: 'network',
-          disposition: null,
-        },
-      ],
-    },
+  const item = sampleItem(0, {
+    itemType: 'configuration',
+    action: 'modify',
+    componentType: null,
+    componentUuid: null,
+    quantity: 1,
+    configPath: 'bios.boot_mode',
+    currentValue: 'disk',
+    requestedValue: 'network',
   });
+  return await openTestTicket(
+    deps,
+    's',
+    sampleRequest({ ticketType: 'configuration_change', items: [item] }),
+  );
 }
 
 const approval = (ticket: TicketSnapshot) =>

@@ -4,7 +4,13 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Catalog } from '@racksmith/catalog';
 import { allocateTicket, insertTicket, seedDemoUsers, type TicketSnapshot } from '@racksmith/database';
 import { createMailer, type Mailer } from '@racksmith/mailer';
-import { createTestDatabase, type MailSink, startMailSink, type TestDatabase } from '@racksmith/testing';
+import {
+  createTestDatabase,
+  type MailSink,
+  startMailSink,
+  type TestDatabase,
+  sampleRequest,
+} from '@racksmith/testing';
 import { MockActivityEnvironment } from '@temporalio/testing';
 
 import { noticesOf } from './notices-of.ts';
@@ -45,15 +51,7 @@ async function openTicket(): Promise<TicketSnapshot> {
     status: 'pending',
     plan: null,
     notices: noticesOf(ticket, 'submit', facts, false),
-    request: {
-      title: 'Two drives',
-      description: 'Full',
-      ticketType: 'component_addition',
-      priority: 'normal',
-      items: [],
-      estimatedDurationMinutes: null,
-      scheduledDate: null,
-    },
+    request: sampleRequest(),
   });
 }
 

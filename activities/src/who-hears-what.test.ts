@@ -15,7 +15,7 @@ import {
   type NoticeType,
   type TicketMove,
 } from '@racksmith/domain';
-import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
+import { createTestDatabase, describedItem, sampleRequest, type TestDatabase } from '@racksmith/testing';
 
 import { recordMove } from './record-move.ts';
 
@@ -32,31 +32,8 @@ type Step = [move: TicketMove, by: Person, changes?: TransitionChanges];
 const APPROVAL: TransitionChanges = { approval: { decision: 'approve', planHash: null } };
 const assigning = ({ id }: Person, changes: TransitionChanges = {}) => ({ ...changes, assignTo: id });
 
-const WANTED = {
-  index: 0,
-  itemType: 'component',
-  action: 'add',
-  componentType: 'storage',
-  componentUuid: null,
-  oldComponentUuid: null,
-  componentSerial: null,
-  quantity: 1,
-  disposition: null,
-  configPath: null,
-  currentValue: null,
-  requestedValue: null,
-  requirement: { capacity_gb: 1920 },
-} as const satisfies ChangeItem;
-const REQUEST = {
-  title: 'Two drives',
-  description: 'Full',
-  ticketType: 'component_addition',
-  priority: 'normal',
-  items: [] as ChangeItem[],
-  estimatedDurationMinutes: null,
-  scheduledDate: null,
-} as const;
-const asking = (...items: ChangeItem[]): TransitionChanges => ({ request: { ...REQUEST, items } });
+const WANTED = describedItem();
+const asking = (...items: ChangeItem[]): TransitionChanges => ({ request: sampleRequest({ items }) });
 const choosing = (...items: ChangeItem[]): TransitionChanges => ({
   ...asking(...items),
   newRevision: true,
@@ -64,7 +41,7 @@ const choosing = (...items: ChangeItem[]): TransitionChanges => ({
   boundItem: 0,
 });
 const CHOSEN = { ...WANTED, componentUuid: 'drive' };
-const ALSO_WANTED = { ...WANTED, index: 1 };
+const ALSO_WANTED = describedItem(1);
 
 const PENDING: Step[] = [['submit', JOHN]];
 const APPROVED: Step[] = [...PENDING, ['approve', MANAGER, APPROVAL]];
@@ -324,7 +301,7 @@ async function openDraft(): Promise<TicketSnapshot> {
     serverName: 'Server 1',
     plan: null,
     notices: [],
-    request: REQUEST,
+    request: sampleRequest(),
   });
 }
 

@@ -1,9 +1,8 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import type { Actor } from '@racksmith/domain';
 
 import * as messages from './messages.ts';
-import type { Remembered } from '../testing/remembering-activities.ts';
 import {
   actor,
   approve,
@@ -26,13 +25,7 @@ import {
 const { ticketWorkflowId } = messages;
 
 const rig = useTicketRig();
-const create: typeof rig.create = (...args) => rig.create(...args);
-let memory: Remembered;
-beforeEach(() => {
-  ({ memory } = rig);
-});
-
-const moves = () => memory.recorded.map(({ move }) => move);
+const { create, memory, moves } = rig;
 
 describe('a part that is to be chosen', () => {
   const wanting = () => create(false, soon(), undefined, [WANTED]);

@@ -1,8 +1,7 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import * as messages from './messages.ts';
 import { loseDeploy } from '../testing/lose-deploy.ts';
-import type { Remembered } from '../testing/remembering-activities.ts';
 import {
   actor,
   approve,
@@ -19,14 +18,7 @@ import {
   useTicketRig,
 } from '../testing/ticket-rig.ts';
 
-const rig = useTicketRig();
-const create: typeof rig.create = (...args) => rig.create(...args);
-let memory: Remembered;
-beforeEach(() => {
-  ({ memory } = rig);
-});
-
-const moves = () => memory.recorded.map(({ move }) => move);
+const { create, memory, moves } = useTicketRig();
 
 describe('a deployment', () => {
   test('whose end cannot be recorded for a defect is not lost with it: it is recorded once that is mended', async () => {

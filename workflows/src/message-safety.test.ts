@@ -1,8 +1,7 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { WorkflowNotFoundError } from '@temporalio/client';
 
 import * as messages from './messages.ts';
-import type { Remembered } from '../testing/remembering-activities.ts';
 import {
   actor,
   type AnyCommand,
@@ -24,12 +23,8 @@ import {
   WANTED,
 } from '../testing/ticket-rig.ts';
 
-const rig = useTicketRig();
-let memory: Remembered;
-beforeEach(() => {
-  ({ memory } = rig);
-});
-const moves = () => memory.recorded.map(({ move }) => move);
+const { create, memory, moves } = useTicketRig();
+
 const admin = actor('admin', 1);
 
 interface Message {
@@ -42,9 +37,9 @@ interface Message {
   faulty: [string, unknown][];
 }
 
-const draft = () => rig.create(true);
-const pending = () => rig.create();
-const wanting = () => rig.create(false, soon(), undefined, [WANTED]);
+const draft = () => create(true);
+const pending = () => create();
+const wanting = () => create(false, soon(), undefined, [WANTED]);
 async function rejected(): Promise<Handle> {
   const handle = await pending();
   await run(handle, messages.rejectUpdate, { ...command(approver), reason: 'no' });

@@ -1,7 +1,6 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import * as messages from './messages.ts';
-import type { Remembered } from '../testing/remembering-activities.ts';
 import {
   approve,
   approver,
@@ -16,12 +15,7 @@ import {
   useTicketRig,
 } from '../testing/ticket-rig.ts';
 
-const rig = useTicketRig();
-const create: typeof rig.create = (...args) => rig.create(...args);
-let memory: Remembered;
-beforeEach(() => {
-  ({ memory } = rig);
-});
+const { create, memory } = useTicketRig();
 
 describe('a server that another ticket works at', () => {
   async function waiting(): Promise<Handle> {

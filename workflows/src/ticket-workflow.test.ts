@@ -1,10 +1,9 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import type { Actor } from '@racksmith/domain';
 
 import * as messages from './messages.ts';
 import { RECORDED_PATHS } from '../testing/recorded-paths.ts';
-import type { Remembered } from '../testing/remembering-activities.ts';
 import {
   actor,
   approve,
@@ -24,13 +23,7 @@ import {
 } from '../testing/ticket-rig.ts';
 
 const rig = useTicketRig();
-const create: typeof rig.create = (...args) => rig.create(...args);
-let memory: Remembered;
-beforeEach(() => {
-  ({ memory } = rig);
-});
-
-const moves = () => memory.recorded.map(({ move }) => move);
+const { create, memory, moves } = rig;
 
 describe('a ticket', () => {
   test('goes from request to completed, every move recorded once and told to people', async () => {

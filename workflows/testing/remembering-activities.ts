@@ -62,7 +62,13 @@ const STEPS = ['Install a drive in Bay 1', 'Install a drive in Bay 2'];
 
 /** Activities that keep no state but a log: tests of the workflow alone need neither database nor server builder. */
 export function createRememberingActivities(): { activities: Activities; memory: Remembered } {
-  const memory: Remembered = {
+  const memory = nothingYet();
+  return { activities: { ...createWrites(memory), ...createSteps(memory) }, memory };
+}
+
+/** What they know before anything happened. */
+export function nothingYet(): Remembered {
+  return {
     recorded: [],
     done: [],
     notified: [],
@@ -79,7 +85,6 @@ export function createRememberingActivities(): { activities: Activities; memory:
     mailGate: null,
     rows: new Map(),
   };
-  return { activities: { ...createWrites(memory), ...createSteps(memory) }, memory };
 }
 
 type Steps = 'applyStep' | 'undoStep' | 'tellPeople' | 'notify' | 'takeServer' | 'releaseReservation';

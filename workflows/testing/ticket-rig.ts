@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import { type Actor, type ChangeItem, type Role, ROLES } from '@racksmith/domain';
-import { createTestNamespace } from '@racksmith/testing';
+import { createTestNamespace, describedItem, sampleRequest } from '@racksmith/testing';
 import {
   Client,
   Connection,
@@ -14,7 +14,7 @@ import { ApplicationFailure, defineSearchAttributeKey, SearchAttributeType } fro
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 
 import * as messages from '../src/messages.ts';
-import { createRememberingActivities, type Remembered } from './remembering-activities.ts';
+import { createRememberingActivities, nothingYet, type Remembered } from './remembering-activities.ts';
 import type { ticketWorkflow } from '../src/ticket-workflow.ts';
 
 const { TASK_QUEUES, ticketWorkflowId } = messages;
@@ -43,32 +43,14 @@ export const requestor = actor('requestor', 5);
 export const approver = actor('approver', 3);
 export const technician = actor('technician', 7);
 
-export const request = {
+export const request = sampleRequest({
   title: 'Two more drives',
   description: 'The volume is full',
-  ticketType: 'component_addition',
   priority: 'high',
-  items: [],
-  estimatedDurationMinutes: null,
-  scheduledDate: null,
-} as const;
+});
 
 /** A part that is only described. */
-export const WANTED = {
-  index: 0,
-  itemType: 'component',
-  action: 'add',
-  componentType: 'storage',
-  componentUuid: null,
-  oldComponentUuid: null,
-  componentSerial: null,
-  quantity: 1,
-  disposition: null,
-  configPath: null,
-  currentValue: null,
-  requestedValue: null,
-  requirement: { capacity_gb: 1920 },
-} as const satisfies ChangeItem;
+export const WANTED = describedItem();
 
 /** Milliseconds since the epoch, as gateways set it. */
 export function soon(): number {
@@ -82,19 +64,23 @@ export function command(who: Actor, eventId = `event-${next()}`): messages.Comma
 /** What a test needs of the Temporal server and of workers that remember what they were asked to do. */
 export interface TicketRig {
   client: Client;
+  /** Begins anew with each test. */
   memory: Remembered;
+  /** What was recorded so far. */
+  moves: () => string[];
   code: string;
-  create(
+  create: (
     saveAsDraft?: boolean,
     createNotAfter?: number,
     expiry?: messages.TicketExpiry,
     items?: readonly ChangeItem[],
-  ): Promise<Handle>;
+  ) => Promise<Handle>;
 }
 
 /** Call at the top of a test file: each of its tests gets workers of its own. */
 export function useTicketRig(): TicketRig {
-  const rig = {} as TicketRig;
+  const { activities, memory } = createRememberingActivities();
+  const rig = { memory, moves: () => memory.recorded.map(({ move }) => move) } as TicketRig;
   let connection: Connection;
   let native: NativeConnection;
   let namespace: string;
@@ -119,8 +105,7 @@ export function useTicketRig(): TicketRig {
   });
 
   beforeEach(async () => {
-    const { activities, memory } = createRememberingActivities();
-    rig.memory = memory;
+    Object.assign(memory, nothingYet());
     workers = await Promise.all(
       Object.values(TASK_QUEUES).map((taskQueue) =>
         Worker.create({

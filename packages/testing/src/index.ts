@@ -2,6 +2,7 @@
 export { type MailCounter, startMailCounter } from './mail-counter.ts';
 export { type MailSink, type ReceivedMail, startMailSink } from './mail-sink.ts';
 export { insertRandomTickets, type RandomTickets } from './random-tickets.ts';
+export { describedItem, sampleItem, sampleRequest } from './sample-request.ts';
 export { createTestDatabase, type TestDatabase } from './test-database.ts';
 export { testTemporalAddress } from './test-temporal.ts';
 export { importFleet } from './journeys/fleet.ts';

@@ -6,7 +6,7 @@ import { editComment } from '../comments/edit-comment.ts';
 import { findVisibleComment } from '../comments/list-comments.ts';
 import { listHistory } from '../history/list-history.ts';
 import { verifyHistory } from '../history/verify-history.ts';
-import { MANAGER, openTicket, REQUESTOR, seedPeople } from '../sample-tickets.ts';
+import { MANAGER, openTicket, REQUESTOR, seedPeople } from '../../testing/sample-tickets.ts';
 import { addAttachment, type NewAttachment } from './add-attachment.ts';
 import { deleteAttachment } from './delete-attachment.ts';
 import { findVisibleAttachment, listAttachments } from './list-attachments.ts';

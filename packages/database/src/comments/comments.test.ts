@@ -12,7 +12,7 @@ import {
   openTicket,
   REQUESTOR,
   seedPeople,
-} from '../sample-tickets.ts';
+} from '../../testing/sample-tickets.ts';
 import { findTicketById } from '../tickets/find-ticket.ts';
 import { addComment, type NewComment } from './add-comment.ts';
 import { editComment } from './edit-comment.ts';

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
 import type { TransactionSql } from 'postgres';
-import { approvedTicket, moveTicket, openTicket, seedPeople, TECHNICIAN } from '../sample-tickets.ts';
+import {
+  approvedTicket,
+  moveTicket,
+  openTicket,
+  seedPeople,
+  TECHNICIAN,
+} from '../../testing/sample-tickets.ts';
 import { auditHistory, type HistoryFault, lastHistoryId } from './audit-history.ts';
 import { CHAIN_START, type HashedRow, hashHistoryRow } from './hash-history-row.ts';
 import { hashedColumns } from './hashed-columns.ts';

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Actor } from '@racksmith/domain';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
-import { ADMIN, MANAGER, moveTicket, openTicket, REQUESTOR, seedPeople } from '../sample-tickets.ts';
+import {
+  ADMIN,
+  MANAGER,
+  moveTicket,
+  openTicket,
+  REQUESTOR,
+  seedPeople,
+} from '../../testing/sample-tickets.ts';
 import { findRecordedEvent } from '../tickets/find-recorded-event.ts';
 import { listHistory } from './list-history.ts';
 import { recordDecisionRefused } from './record-decision-refused.ts';

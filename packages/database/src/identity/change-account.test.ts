@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
 
-import { ADMIN, seedPeople, TECHNICIAN } from '../sample-tickets.ts';
+import { ADMIN, seedPeople, TECHNICIAN } from '../../testing/sample-tickets.ts';
 import { changeAccount } from './change-account.ts';
 import { findAccount } from './find-account.ts';
 import { listAccounts } from './list-accounts.ts';

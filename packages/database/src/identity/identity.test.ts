@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PERMISSION_NAMES, ROLES } from '@racksmith/domain';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
-import { ADMIN, REQUESTOR, seedPeople, TECHNICIAN } from '../sample-tickets.ts';
+import { ADMIN, REQUESTOR, seedPeople, TECHNICIAN } from '../../testing/sample-tickets.ts';
 import { assertAssignable } from './assert-assignable.ts';
 import { createUser } from './create-user.ts';
 import { findActor, findActorByUsername } from './find-actor.ts';

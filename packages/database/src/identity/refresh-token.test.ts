@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
-import { REQUESTOR, seedPeople } from '../sample-tickets.ts';
+import { REQUESTOR, seedPeople } from '../../testing/sample-tickets.ts';
 import { findActor } from './find-actor.ts';
 import { insertRefreshToken, revokeRefreshTokenFamily, rotateRefreshToken } from './refresh-token.ts';
 

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
 import { connect } from '../connect.ts';
-import { openTicket, seedPeople } from '../sample-tickets.ts';
+import { openTicket, seedPeople } from '../../testing/sample-tickets.ts';
 import { migrateDown } from './migrate-down.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import type { MigrationSet } from './migration-set.ts';

@@ -14,7 +14,7 @@ import {
   REQUESTOR,
   seedPeople,
   TECHNICIAN,
-} from '../sample-tickets.ts';
+} from '../../testing/sample-tickets.ts';
 import { insertTicket } from '../tickets/insert-ticket.ts';
 import type { TicketSnapshot } from '../tickets/ticket-snapshot.ts';
 import type { TransitionChanges } from '../tickets/transition-record.ts';

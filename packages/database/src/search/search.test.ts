@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Actor } from '@racksmith/domain';
-import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
+import { createTestDatabase, sampleItem, type TestDatabase } from '@racksmith/testing';
 import fc from 'fast-check';
 import { findActor } from '../identity/find-actor.ts';
-import { ADMIN, openTicket, OTHER_REQUESTOR, REQUESTOR, sampleItem, seedPeople } from '../sample-tickets.ts';
+import { ADMIN, openTicket, OTHER_REQUESTOR, REQUESTOR, seedPeople } from '../../testing/sample-tickets.ts';
 import { countTickets, listByRelevance, listTickets } from '../tickets/list-tickets.ts';
 import type { TicketSnapshot } from '../tickets/ticket-snapshot.ts';
 import { insideWords, readSearch, type SearchText } from './search-text.ts';

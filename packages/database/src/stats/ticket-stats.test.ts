@@ -12,7 +12,7 @@ import {
   REQUESTOR,
   seedPeople,
   TECHNICIAN,
-} from '../sample-tickets.ts';
+} from '../../testing/sample-tickets.ts';
 import { visibleTo } from '../tickets/visible-to.ts';
 import { getTicketStats } from './get-ticket-stats.ts';
 import type { TicketStats } from './ticket-stats.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
-import { OTHER_REQUESTOR, REQUESTOR, seedPeople } from '../sample-tickets.ts';
+import { OTHER_REQUESTOR, REQUESTOR, seedPeople } from '../../testing/sample-tickets.ts';
 import { allocateTicket } from './allocate-ticket.ts';
 
 let database: TestDatabase;

@@ -15,7 +15,7 @@ import {
   REQUESTOR,
   seedPeople,
   TECHNICIAN,
-} from '../sample-tickets.ts';
+} from '../../testing/sample-tickets.ts';
 import { findTicketById, findVisibleTicket } from './find-ticket.ts';
 
 let database: TestDatabase;

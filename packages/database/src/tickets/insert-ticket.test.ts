@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
+import { createTestDatabase, sampleItem, type TestDatabase } from '@racksmith/testing';
 import {
   newTicket,
   NOTICE,
   openTicket,
   REQUESTOR,
-  sampleItem,
   samplePlan,
   seedPeople,
-} from '../sample-tickets.ts';
+} from '../../testing/sample-tickets.ts';
 import { getPlan } from './get-plan.ts';
 import { insertTicket } from './insert-ticket.ts';
 import { listChangeItems } from './list-change-items.ts';

@@ -10,7 +10,7 @@ import {
   REQUESTOR,
   seedPeople,
   TECHNICIAN,
-} from '../sample-tickets.ts';
+} from '../../testing/sample-tickets.ts';
 import { findVisibleTicket } from './find-ticket.ts';
 import { countTickets, listTickets } from './list-tickets.ts';
 import type { TicketFilters } from './ticket-filters.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SYSTEM_ACTOR } from '@racksmith/domain';
-import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
+import { createTestDatabase, sampleItem, type TestDatabase } from '@racksmith/testing';
 import { listHistory } from '../history/list-history.ts';
 import { verifyHistory } from '../history/verify-history.ts';
 import {
@@ -14,11 +14,10 @@ import {
   openTicket,
   OTHER_MANAGER,
   REQUESTOR,
-  sampleItem,
   samplePlan,
   seedPeople,
   TECHNICIAN,
-} from '../sample-tickets.ts';
+} from '../../testing/sample-tickets.ts';
 import { findTicketById } from './find-ticket.ts';
 import { getPlan } from './get-plan.ts';
 import { getRevision } from './get-revision.ts';

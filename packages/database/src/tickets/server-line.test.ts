@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
-import { MANAGER, moveOf, moveTicket, openTicket, seedPeople, TECHNICIAN } from '../sample-tickets.ts';
+import {
+  MANAGER,
+  moveOf,
+  moveTicket,
+  openTicket,
+  seedPeople,
+  TECHNICIAN,
+} from '../../testing/sample-tickets.ts';
 import { getTicketSnapshot } from './get-ticket-snapshot.ts';
 import { recordTransition } from './record-transition.ts';
 import { takeServer } from './take-server.ts';

@@ -1,15 +1,16 @@
 /** Tickets and people for the tests of this package. */
-import { type ChangeItem, findTransition, type TicketMove } from '@racksmith/domain';
-import type { Queryable, Sql } from './connect.ts';
-import { seedDemoUsers } from './identity/seed-demo-users.ts';
-import type { NewNotice } from './notices/new-notice.ts';
-import { allocateTicket } from './tickets/allocate-ticket.ts';
-import { insertTicket } from './tickets/insert-ticket.ts';
-import type { NewTicket } from './tickets/new-ticket.ts';
-import type { PlanRecord } from './tickets/plan-record.ts';
-import { recordTransition } from './tickets/record-transition.ts';
-import type { TicketSnapshot } from './tickets/ticket-snapshot.ts';
-import type { TransitionRecord } from './tickets/transition-record.ts';
+import { findTransition, type TicketMove } from '@racksmith/domain';
+import { sampleItem } from '@racksmith/testing';
+import type { Queryable, Sql } from '../src/connect.ts';
+import { seedDemoUsers } from '../src/identity/seed-demo-users.ts';
+import type { NewNotice } from '../src/notices/new-notice.ts';
+import { allocateTicket } from '../src/tickets/allocate-ticket.ts';
+import { insertTicket } from '../src/tickets/insert-ticket.ts';
+import type { NewTicket } from '../src/tickets/new-ticket.ts';
+import type { PlanRecord } from '../src/tickets/plan-record.ts';
+import { recordTransition } from '../src/tickets/record-transition.ts';
+import type { TicketSnapshot } from '../src/tickets/ticket-snapshot.ts';
+import type { TransitionRecord } from '../src/tickets/transition-record.ts';
 
 export const ADMIN = { id: 1, username: 'admin' };
 export const MANAGER = { id: 3, username: 'manager.admin' };
@@ -21,24 +22,6 @@ export const OTHER_MANAGER = { id: 10, username: 'manager.two' };
 
 export function seedPeople(sql: Sql): Promise<void> {
   return seedDemoUsers(sql, { passwordHash: 'none' });
-}
-
-export function sampleItem(index: number, fields: Partial<ChangeItem> = {}): ChangeItem {
-  return {
-    index,
-    itemType: 'component',
-    action: 'add',
-    componentType: 'storage',
-    componentUuid: 'storage-a',
-    oldComponentUuid: null,
-    componentSerial: null,
-    quantity: 2,
-    disposition: null,
-    configPath: null,
-    currentValue: null,
-    requestedValue: null,
-    ...fields,
-  };
 }
 
 export function samplePlan(hash: string, items = 1): PlanRecord {
