@@ -33,7 +33,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   workflows: ['domain', 'type:activities'],
   activities: ANY_PACKAGE,
   'services/gateway': [...ANY_PACKAGE, 'workflows/messages'],
-  'services/worker': [...ANY_PACKAGE, 'activities', 'workflows', 'workflows/messages'],
+  'services/worker': [...ANY_PACKAGE, 'activities', 'workflows', 'workflows/messages', 'workflows/bundling'],
   'services/server-builder': ['domain', 'contracts', 'logger', 'crash-points'],
   benchmarks: [...ANY_PACKAGE, 'client', 'dev-stack', 'testing', 'workflows/messages'],
   scripts: ['domain'],

@@ -1,11 +1,11 @@
 import { globSync } from 'node:fs';
 import { basename } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 
+import { BUNDLING } from './bundling.ts';
 import { HISTORIES, readHistory } from '../testing/history-file.ts';
 
 const histories = globSync(`${HISTORIES}*.json`);
@@ -14,8 +14,7 @@ let code: string;
 
 beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
-  const workflowsPath = fileURLToPath(new URL('./index.ts', import.meta.url));
-  ({ code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') }));
+  ({ code } = await bundleWorkflowCode({ ...BUNDLING, logger: new DefaultLogger('ERROR') }));
 });
 
 describe('today’s workflow', () => {

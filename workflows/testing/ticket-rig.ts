@@ -1,5 +1,3 @@
-import { fileURLToPath } from 'node:url';
-
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import { type Actor, type ChangeItem, type Role, ROLES } from '@racksmith/domain';
 import { createTestNamespace, describedItem, sampleRequest } from '@racksmith/testing';
@@ -13,6 +11,7 @@ import {
 import { ApplicationFailure, defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 
+import { BUNDLING } from '../src/bundling.ts';
 import * as messages from '../src/messages.ts';
 import { createRememberingActivities, nothingYet, type Remembered } from './remembering-activities.ts';
 import type { ticketWorkflow } from '../src/ticket-workflow.ts';
@@ -89,11 +88,10 @@ export function useTicketRig(): TicketRig {
 
   beforeAll(async () => {
     Runtime.install({ logger: new DefaultLogger('ERROR') });
-    const workflowsPath = fileURLToPath(new URL('../src/index.ts', import.meta.url));
     const test = await createTestNamespace();
     ({ namespace } = test);
-    const quiet = new DefaultLogger('ERROR');
-    ({ code: rig.code } = await bundleWorkflowCode({ workflowsPath, logger: quiet }));
+    const logger = new DefaultLogger('ERROR');
+    ({ code: rig.code } = await bundleWorkflowCode({ ...BUNDLING, logger }));
     connection = await Connection.connect({ address: test.address });
     native = await NativeConnection.connect({ address: test.address });
     rig.client = new Client({ connection, namespace });

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { BUNDLING } from '@racksmith/workflows/bundling';
 import { bundleWorkflowCode, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 
 const WORKFLOWS = fileURLToPath(import.meta.resolve('@racksmith/workflows'));
@@ -17,7 +18,7 @@ const WORKFLOWS = fileURLToPath(import.meta.resolve('@racksmith/workflows'));
 export async function workflowBundle(folder: string): Promise<{ codePath: string }> {
   const codePath = join(folder, `workflows-${await fingerprint()}.js`);
   if (await exists(codePath)) return { codePath };
-  const { code }: WorkflowBundleWithSourceMap = await bundleWorkflowCode({ workflowsPath: WORKFLOWS });
+  const { code }: WorkflowBundleWithSourceMap = await bundleWorkflowCode(BUNDLING);
   await mkdir(folder, { recursive: true });
   await writeFile(`${codePath}.${process.pid}`, code);
   await rename(`${codePath}.${process.pid}`, codePath);
