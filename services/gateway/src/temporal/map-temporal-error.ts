@@ -54,7 +54,8 @@ function refusalOf(error: WorkflowUpdateFailedError): unknown {
   return error;
 }
 
-function unavailable(cause: Error): DomainError {
+/** The command was not accepted, and will not be. */
+export function unavailable(cause: Error): DomainError {
   const message = 'Tickets cannot be changed right now; nothing was done';
   return new DomainError(
     'UPSTREAM_UNAVAILABLE',
