@@ -36,7 +36,7 @@ export async function startFull(cachedTickets: number): Promise<Full> {
     CACHED_TICKETS: String(cachedTickets),
     NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import=${REPORT_HEAP}`,
   };
-  const system = await startTestSystem({ onEnd: () => undefined, env });
+  const system = await startTestSystem({ onEnd: (name, how) => console.log(`${name} ${how}`), env });
   await importFleet(
     system,
     Array.from({ length: LANES }, (_, lane) => `lane-${lane}`),

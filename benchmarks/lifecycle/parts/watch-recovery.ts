@@ -38,7 +38,7 @@ export async function watchRecovery({ full, quiet }: Bench): Promise<string[][]>
   const body = { assign_to: 7 };
   const waitingMs = await full.as('approver', 0).timeUntilAnswered(`/tickets/${waiting}/assign`, body);
   const stepMs = (await deployed) - upAt;
-  await settled;
+  const refused = (await settled).filter(({ status }) => status === 'rejected').length;
   return [
     single(
       `s until a waiting ticket answers after kill -9, ${IN_FLIGHT} creates in flight`,
@@ -50,6 +50,7 @@ export async function watchRecovery({ full, quiet }: Bench): Promise<string[][]>
       Math.max(0, stepMs) / 1000,
       `<= ${HEARTBEAT_TIMEOUT_SECONDS + 3}`,
     ),
+    single(`of the ${IN_FLIGHT} creates, how many were refused: their caller is to try again`, refused, ''),
   ];
 }
 
