@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { findRepetitions } from './find-repetitions.ts';
 import {
   componentTypeSchema,
   componentUuidSchema,
@@ -32,6 +33,15 @@ export const inventorySchema = z
     servers: z.array(importedServerSchema).max(10_000).default([]),
     stock: z.array(stockUnitSchema).max(100_000).default([]),
   })
+  .superRefine(
+    (inventory, context) => {
+      for (const { path, reason } of findRepetitions(inventory)) {
+        context.addIssue({ code: 'custom', path, message: reason });
+      }
+    },
+    // Also where something else is wrong: whoever mends one fault should not meet the next one then.
+    { when: () => true },
+  )
   .meta({ id: 'Inventory' });
 
 const countsSchema = z.object({ servers: z.int().nonnegative(), units: z.int().nonnegative() });

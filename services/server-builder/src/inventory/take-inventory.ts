@@ -8,18 +8,15 @@ import { listImportedServers } from '../store/list-imported-servers.ts';
 import { listImportedUnits } from '../store/list-imported-units.ts';
 import { lockImports } from '../store/lock-imports.ts';
 import { findConflicts } from './find-conflicts.ts';
-import { findRepetitions } from './find-repetitions.ts';
 import { serverRows, unitRows } from './inventory-rows.ts';
 
 /**
  * Adds what is new, as a whole or not at all. Repeating an import changes nothing, whatever has happened since.
- * @throws DomainError INVALID_INPUT or CONFLICT, with every faulty row in `details.errors`
+ * @throws DomainError CONFLICT, with every row that contradicts what is known in `details.errors`
  */
 export async function takeInventory(sql: Sql, inventory: CheckedInventory): Promise<Imported> {
   const servers = serverRows(inventory);
   const units = unitRows(inventory);
-  const repetitions = findRepetitions(servers, units);
-  if (repetitions.length > 0) throw DomainError.invalidInput(repetitions);
   return sql.begin(async (tx) => {
     await lockImports(tx);
     const known = {

@@ -111,15 +111,21 @@ describe('400: every fault is named by row and column, and nothing is stored', (
       'srv-6,,,ram,dimm-a,N-4',
       ',,,ram,dimm-a,N-5,one too many',
       ',,,ram,dimm-a,N-6',
+      ',,,ram,dimm-a,N-6',
+      'srv-7,db-7,Bay 0,ram,dimm-a,N-3',
+      'srv-7,,Bay 0,ram,dimm-a,N-7',
     ];
     expect(await refuse(rows.join('\n'))).toEqual([
       ['rows.2.component_type', expect.any(String)],
       ['rows.3.component_uuid', 'must be a catalog id'],
       ['rows.4.serial', expect.any(String)],
       ['rows.5.slot', 'is given without a server_uuid'],
+      ['rows.5.serial', 'is the same as in row 11'],
       ['rows.6.server_uuid', 'must be a server id'],
       ['rows.7.server_name', 'is needed in the first row of a server'],
       ['rows.8', 'has 7 cells, but the header has 6'],
+      ['rows.10.serial', 'is the same as in row 9'],
+      ['rows.12.slot', 'is the same as in row 11'],
     ]);
   });
 
@@ -132,7 +138,10 @@ describe('400: every fault is named by row and column, and nothing is stored', (
 
   test('a slot taken twice, and a server that is called two names', async () => {
     const rows = [HEADER, 'srv-4,db-4,Bay 0,ram,dimm-a,N-1', 'srv-4,other,Bay 0,ram,dimm-a,N-2'];
-    expect(await refuse(rows.join('\n'))).toEqual([['rows.3.server_name', 'is not the same as in row 2']]);
+    expect(await refuse(rows.join('\n'))).toEqual([
+      ['rows.3.server_name', 'is not the same as in row 2'],
+      ['rows.3.slot', 'is the same as in row 2'],
+    ]);
     expect(await refuse(rows.join('\n').replace('other', ''))).toEqual([
       ['rows.3.slot', 'is the same as in row 2'],
     ]);

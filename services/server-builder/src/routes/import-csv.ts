@@ -47,9 +47,8 @@ export function importCsv(app: Router, { sql }: Dependencies): void {
       return c.json(await takeInventory(sql, inventory), 201);
     } catch (error) {
       if (!(error instanceof DomainError) || !error.details.errors) throw error;
-      const errors = locate(error.details.errors);
-      if (error.code === 'INVALID_INPUT') throw DomainError.invalidInput(errors);
-      throw new DomainError(error.code, error.message, { ...error.details, errors });
+      const details = { ...error.details, errors: locate(error.details.errors) };
+      throw new DomainError(error.code, error.message, details);
     }
   });
 }

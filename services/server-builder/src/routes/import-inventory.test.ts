@@ -78,7 +78,12 @@ describe('400', () => {
         { uuid: 'bad uuid', name: 'x' },
         { uuid: 'srv-5', name: '', units: [{ ...unit, serial: ' D-1', slot: 'A' }] },
       ],
-      stock: [{ ...unit, serial: 'ok' }, { ...unit, component_type: 'toaster', serial: 'D-2' }, 7],
+      stock: [
+        { ...unit, serial: 'ok' },
+        { ...unit, component_type: 'toaster', serial: 'D-2' },
+        7,
+        { ...unit, serial: 'ok' },
+      ],
     };
     expect(await refuse(inventory)).toEqual({
       status: 400,
@@ -88,6 +93,7 @@ describe('400', () => {
         'servers.1.units.0.serial',
         'stock.1.component_type',
         'stock.2',
+        'stock.3.serial',
       ],
     });
   });
