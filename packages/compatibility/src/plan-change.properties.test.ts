@@ -143,20 +143,33 @@ describe('for any change', () => {
     );
   });
 
-  it('no slot holds two units, and what is only added to moves nobody', () => {
+  /** A change of board, chassis, processors or cards makes or takes slots itself. */
+  const isHost = (uuid: string | null | undefined) => /^(motherboard|chassis|cpu|pciecard)-/.test(uuid ?? '');
+
+  it('no slot holds two units, and what is added takes none that is in use', () => {
     fc.assert(
       fc.property(anyChange(['add']), ({ snapshot, items }) => {
-        // Board and chassis make the slots themselves.
-        fc.pre(!items.some(({ componentUuid }) => /^(motherboard|chassis)-/.test(componentUuid ?? '')));
-        const { steps, slotMap } = plan(snapshot, items);
+        fc.pre(!items.some(({ componentUuid }) => isHost(componentUuid)));
+        const { steps } = plan(snapshot, items);
         const into = steps.flatMap(({ slot }) => (slot === null ? [] : [slot]));
         expect(new Set(into).size).toBe(into.length);
         expect(into.filter((slot) => snapshot.units.some((unit) => unit.slot === slot))).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  it('who sits in a slot stays there, unless it is he that is changed', () => {
+    fc.assert(
+      fc.property(anyChange(), ({ snapshot, items }) => {
+        fc.pre(!items.some((item) => isHost(item.componentUuid) || isHost(item.oldComponentUuid)));
         // What nothing housed may find a place.
-        const left = slotMap.slots.filter(
-          ({ change, before, group }) => change === 'move' && before && group !== 'loose',
+        const slots = plan(snapshot, items).slotMap.slots.filter(({ group }) => group !== 'loose');
+        const after = new Map(slots.map((slot) => [slot.after?.serial, slot.label]));
+        const moved = slots.filter(
+          ({ before, label }) => before?.serial && (after.get(before.serial) ?? label) !== label,
         );
-        expect(left).toEqual([]);
+        expect(moved).toEqual([]);
       }),
       RUNS,
     );
