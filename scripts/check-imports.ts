@@ -35,7 +35,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'services/gateway': [...ANY_PACKAGE, 'workflows/messages'],
   'services/worker': [...ANY_PACKAGE, 'activities', 'workflows', 'workflows/messages', 'workflows/bundling'],
   'services/server-builder': ['domain', 'contracts', 'logger', 'crash-points'],
-  benchmarks: [...ANY_PACKAGE, 'client', 'dev-stack', 'testing', 'workflows/messages'],
+  benchmarks: [...ANY_PACKAGE, 'client', 'dev-stack', 'testing', 'workflows/messages', 'workflows/bundling'],
   scripts: ['domain'],
 };
 

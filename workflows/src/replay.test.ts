@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 
-import { BUNDLING } from './bundling.ts';
+import { bundling } from './bundling.ts';
 import { HISTORIES, readHistory } from '../testing/history-file.ts';
 
 const histories = globSync(`${HISTORIES}*.json`);
@@ -14,7 +14,7 @@ let code: string;
 
 beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
-  ({ code } = await bundleWorkflowCode({ ...BUNDLING, logger: new DefaultLogger('ERROR') }));
+  ({ code } = await bundleWorkflowCode({ ...bundling(), logger: new DefaultLogger('ERROR') }));
 });
 
 describe('today’s workflow', () => {

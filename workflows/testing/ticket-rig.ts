@@ -11,7 +11,7 @@ import {
 import { ApplicationFailure, defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 
-import { BUNDLING } from '../src/bundling.ts';
+import { bundling } from '../src/bundling.ts';
 import * as messages from '../src/messages.ts';
 import { createRememberingActivities, nothingYet, type Remembered } from './remembering-activities.ts';
 import type { ticketWorkflow } from '../src/ticket-workflow.ts';
@@ -91,7 +91,7 @@ export function useTicketRig(): TicketRig {
     const test = await createTestNamespace();
     ({ namespace } = test);
     const logger = new DefaultLogger('ERROR');
-    ({ code: rig.code } = await bundleWorkflowCode({ ...BUNDLING, logger }));
+    ({ code: rig.code } = await bundleWorkflowCode({ ...bundling(), logger }));
     connection = await Connection.connect({ address: test.address });
     native = await NativeConnection.connect({ address: test.address });
     rig.client = new Client({ connection, namespace });

@@ -1,13 +1,17 @@
 /** A worker for the bare workflow, with the settings of our own; address and namespace are its arguments. */
 import { fileURLToPath } from 'node:url';
 
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { bundling } from '@racksmith/workflows/bundling';
+import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 
 import { createBareActivities } from './bare-activities.ts';
 import { TASK_QUEUES } from './bare-messages.ts';
 
+const WORKFLOW = fileURLToPath(new URL('./bare-workflow.ts', import.meta.url));
+
 const [, , address = '', namespace = ''] = process.argv;
-Runtime.install({ logger: new DefaultLogger('ERROR') });
+const logger = new DefaultLogger('ERROR');
+Runtime.install({ logger });
 const connection = await NativeConnection.connect({ address });
 const activities = createBareActivities();
 const common = { connection, namespace, stickyQueueScheduleToStartTimeout: '1 second' } as const;
@@ -15,7 +19,7 @@ const workers = await Promise.all([
   Worker.create({
     ...common,
     taskQueue: TASK_QUEUES.tickets,
-    workflowsPath: fileURLToPath(new URL('./bare-workflow.ts', import.meta.url)),
+    workflowBundle: await bundleWorkflowCode({ ...bundling(WORKFLOW), logger }),
     activities,
     enableNonLocalActivities: false,
     maxCachedWorkflows: 1000,

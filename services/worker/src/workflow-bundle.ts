@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { BUNDLING } from '@racksmith/workflows/bundling';
+import { bundling } from '@racksmith/workflows/bundling';
 import { bundleWorkflowCode, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 
 const WORKFLOWS = fileURLToPath(import.meta.resolve('@racksmith/workflows'));
@@ -18,7 +18,7 @@ const WORKFLOWS = fileURLToPath(import.meta.resolve('@racksmith/workflows'));
 export async function workflowBundle(folder: string): Promise<{ codePath: string }> {
   const codePath = join(folder, `workflows-${await fingerprint()}.js`);
   if (await exists(codePath)) return { codePath };
-  const { code }: WorkflowBundleWithSourceMap = await bundleWorkflowCode(BUNDLING);
+  const { code }: WorkflowBundleWithSourceMap = await bundleWorkflowCode(bundling());
   await mkdir(folder, { recursive: true });
   await writeFile(`${codePath}.${process.pid}`, code);
   await rename(`${codePath}.${process.pid}`, codePath);
