@@ -7,16 +7,12 @@ const PEOPLE_PER_TICKETS = 500;
 const DERIVED = [
   `select recount_tickets()`,
   `truncate ticket_search`,
-  `drop index ticket_search_words_idx, ticket_search_text_idx`,
   `insert into ticket_search (ticket_id, is_internal, created_at, text, words)
    select id, false, created_at, lower(concat_ws(E'\\n', title, ticket_number, target_server_name, target_server_uuid, description)),
      search_words(title, 'A')
        || search_words(concat_ws(E'\\n', ticket_number, target_server_name, target_server_uuid), 'B')
        || search_words(description, 'C')
    from tickets`,
-  `create index ticket_search_words_idx on ticket_search using gin (words)`,
-  `create index ticket_search_text_idx on ticket_search using gin (text gin_trgm_ops)`,
-  `vacuum analyze`,
 ];
 
 /** Brings the number of tickets to `count`, each person having some hundreds. Triggers would take a millisecond each. */
@@ -36,7 +32,14 @@ export async function fill(databaseUrl: string, count: number): Promise<void> {
       servers: Math.ceil(count / 200),
       syllablesPerWord: 3,
     });
+    // Made at once they take a fifth of the time.
+    const indexes = await sql<{ name: string; definition: string }[]>`
+      select indexname as name, indexdef as definition from pg_indexes
+      where tablename = 'ticket_search' and indexdef like '% USING gin %'`;
+    for (const { name } of indexes) await sql`drop index ${sql(name)}`;
     for (const statement of DERIVED) await sql.unsafe(statement);
+    for (const { definition } of indexes) await sql.unsafe(definition);
+    await sql`vacuum analyze`;
   } finally {
     await sql.end();
   }

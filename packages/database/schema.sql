@@ -4,6 +4,7 @@
 -- Functions call each other, whichever comes first.
 set check_function_bodies = off;
 
+create extension if not exists btree_gin;
 create extension if not exists pg_trgm;
 
 create table idempotency_keys (
@@ -247,7 +248,8 @@ create table ticket_search (
   is_internal boolean not null,
   text text not null,
   words tsvector not null,
-  created_at timestamptz not null
+  created_at timestamptz not null,
+  week integer generated always as ((floor((EXTRACT(epoch FROM (created_at AT TIME ZONE 'UTC'::text)) / (604800)::numeric)))::integer) stored not null
 );
 
 create table ticket_stats (
@@ -430,62 +432,6 @@ alter table users add constraint users_role_id_fkey FOREIGN KEY (role_id) REFERE
 alter table work_releases add constraint work_releases_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES users(id) ON DELETE RESTRICT;
 alter table work_releases add constraint work_releases_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE RESTRICT;
 
-CREATE INDEX idempotency_keys_claimed_at_idx ON public.idempotency_keys USING btree (claimed_at);
-CREATE INDEX refresh_tokens_family_id_idx ON public.refresh_tokens USING btree (family_id);
-CREATE INDEX refresh_tokens_user_id_idx ON public.refresh_tokens USING btree (user_id);
-CREATE UNIQUE INDEX server_line_holder_idx ON public.server_line USING btree (server_uuid) WHERE holds;
-CREATE INDEX server_line_server_uuid_place_idx ON public.server_line USING btree (server_uuid, place);
-CREATE INDEX ticket_approvals_user_id_idx ON public.ticket_approvals USING btree (user_id);
-CREATE INDEX ticket_attachments_comment_id_idx ON public.ticket_attachments USING btree (comment_id);
-CREATE INDEX ticket_attachments_ticket_id_idx ON public.ticket_attachments USING btree (ticket_id);
-CREATE INDEX ticket_attachments_uploaded_by_idx ON public.ticket_attachments USING btree (uploaded_by);
-CREATE INDEX ticket_comments_created_at_idx ON public.ticket_comments USING btree (created_at);
-CREATE INDEX ticket_comments_ticket_created_idx ON public.ticket_comments USING btree (ticket_id, created_at, id);
-CREATE INDEX ticket_comments_user_id_idx ON public.ticket_comments USING btree (user_id);
-CREATE INDEX ticket_history_action_idx ON public.ticket_history USING btree (action);
-CREATE INDEX ticket_history_created_at_idx ON public.ticket_history USING btree (created_at);
-CREATE UNIQUE INDEX ticket_history_event_key ON public.ticket_history USING btree (ticket_id, event_id, action, field_changed) NULLS NOT DISTINCT WHERE (event_id IS NOT NULL);
-CREATE INDEX ticket_history_ticket_created_idx ON public.ticket_history USING btree (ticket_id, created_at);
-CREATE INDEX ticket_history_user_id_idx ON public.ticket_history USING btree (user_id, ticket_id);
-CREATE INDEX ticket_item_units_item_id_idx ON public.ticket_item_units USING btree (item_id);
-CREATE INDEX ticket_item_units_serial_idx ON public.ticket_item_units USING btree (serial);
-CREATE INDEX ticket_item_units_ticket_id_idx ON public.ticket_item_units USING btree (ticket_id, item_position);
-CREATE INDEX ticket_items_component_type_idx ON public.ticket_items USING btree (component_type);
-CREATE INDEX ticket_items_component_uuid_idx ON public.ticket_items USING btree (component_uuid);
-CREATE INDEX ticket_items_validation_status_idx ON public.ticket_items USING btree (validation_status);
-CREATE INDEX ticket_notifications_created_at_idx ON public.ticket_notifications USING btree (created_at);
-CREATE INDEX ticket_notifications_due_idx ON public.ticket_notifications USING btree (created_at) WHERE (status <> 'sent'::text);
-CREATE INDEX ticket_notifications_recipient_idx ON public.ticket_notifications USING btree (recipient_user_id, created_at DESC, id DESC);
-CREATE INDEX ticket_notifications_unread_idx ON public.ticket_notifications USING btree (recipient_user_id) WHERE (read_at IS NULL);
-CREATE INDEX ticket_search_text_idx ON public.ticket_search USING gin (text gin_trgm_ops);
-CREATE INDEX ticket_search_words_idx ON public.ticket_search USING gin (words);
-CREATE INDEX tickets_assigned_to_idx ON public.tickets USING btree (assigned_to, created_at DESC, id DESC) WHERE (assigned_to IS NOT NULL);
-CREATE INDEX tickets_assigned_to_priority_idx ON public.tickets USING btree (assigned_to, priority_rank DESC, created_at DESC, id DESC) WHERE (assigned_to IS NOT NULL);
-CREATE INDEX tickets_assigned_to_updated_at_idx ON public.tickets USING btree (assigned_to, updated_at DESC, id DESC) WHERE (assigned_to IS NOT NULL);
-CREATE INDEX tickets_claimable_idx ON public.tickets USING btree (created_at DESC, id DESC) WHERE ((status = 'approved'::text) AND (assigned_to IS NULL));
-CREATE INDEX tickets_created_at_idx ON public.tickets USING btree (created_at DESC, id DESC);
-CREATE INDEX tickets_created_by_idx ON public.tickets USING btree (created_by, created_at DESC, id DESC);
-CREATE INDEX tickets_created_by_priority_idx ON public.tickets USING btree (created_by, priority_rank DESC, created_at DESC, id DESC);
-CREATE INDEX tickets_created_by_updated_at_idx ON public.tickets USING btree (created_by, updated_at DESC, id DESC);
-CREATE INDEX tickets_overridden_idx ON public.tickets USING btree (created_at DESC, id DESC) WHERE (overridden_at IS NOT NULL);
-CREATE INDEX tickets_priority_idx ON public.tickets USING btree (priority_rank DESC, created_at DESC, id DESC);
-CREATE INDEX tickets_status_created_at_idx ON public.tickets USING btree (status, created_at DESC, id DESC);
-CREATE INDEX tickets_status_priority_idx ON public.tickets USING btree (status, priority_rank DESC, created_at DESC, id DESC);
-CREATE INDEX tickets_status_updated_at_idx ON public.tickets USING btree (status, updated_at DESC, id DESC);
-CREATE INDEX tickets_target_server_idx ON public.tickets USING btree (target_server_uuid, created_at DESC, id DESC);
-CREATE INDEX tickets_updated_at_idx ON public.tickets USING btree (updated_at DESC, id DESC);
-CREATE INDEX users_role_id_idx ON public.users USING btree (role_id);
-CREATE UNIQUE INDEX users_username_key ON public.users USING btree (lower((username)::text));
-CREATE INDEX work_releases_due_idx ON public.work_releases USING btree (id) WHERE (done_at IS NULL);
-
-create view user_permissions as
- SELECT u.id AS user_id,
-    p.name AS permission
-   FROM ((users u
-     CROSS JOIN permissions p)
-     LEFT JOIN role_permissions g ON (((g.role_id = u.role_id) AND (g.permission_id = p.id))))
-  WHERE (u.is_active AND (u.role_id IS NOT NULL) AND COALESCE(g.granted, p.is_basic));
-
 CREATE OR REPLACE FUNCTION public.append_ticket_history()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -628,12 +574,32 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.search_week(at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select floor(extract(epoch from at at time zone 'UTC') / 604800)::integer
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.search_words(body text, weight "char")
  RETURNS tsvector
  LANGUAGE sql
  IMMUTABLE
 AS $function$
   select setweight(to_tsvector('simple', regexp_replace(body, '[^[:alnum:]]+', ' ', 'g')), weight)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_words_of_week(week integer, words tsvector)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE COST 10000
+AS $function$
+  select array_to_tsvector(array(
+    select distinct week || ' ' || left(word, 250) from unnest(tsvector_to_array(words)) as word
+  ))
 $function$
 ;
 
@@ -748,6 +714,62 @@ AS $function$
   end
 $function$
 ;
+
+CREATE INDEX idempotency_keys_claimed_at_idx ON public.idempotency_keys USING btree (claimed_at);
+CREATE INDEX refresh_tokens_family_id_idx ON public.refresh_tokens USING btree (family_id);
+CREATE INDEX refresh_tokens_user_id_idx ON public.refresh_tokens USING btree (user_id);
+CREATE UNIQUE INDEX server_line_holder_idx ON public.server_line USING btree (server_uuid) WHERE holds;
+CREATE INDEX server_line_server_uuid_place_idx ON public.server_line USING btree (server_uuid, place);
+CREATE INDEX ticket_approvals_user_id_idx ON public.ticket_approvals USING btree (user_id);
+CREATE INDEX ticket_attachments_comment_id_idx ON public.ticket_attachments USING btree (comment_id);
+CREATE INDEX ticket_attachments_ticket_id_idx ON public.ticket_attachments USING btree (ticket_id);
+CREATE INDEX ticket_attachments_uploaded_by_idx ON public.ticket_attachments USING btree (uploaded_by);
+CREATE INDEX ticket_comments_created_at_idx ON public.ticket_comments USING btree (created_at);
+CREATE INDEX ticket_comments_ticket_created_idx ON public.ticket_comments USING btree (ticket_id, created_at, id);
+CREATE INDEX ticket_comments_user_id_idx ON public.ticket_comments USING btree (user_id);
+CREATE INDEX ticket_history_action_idx ON public.ticket_history USING btree (action);
+CREATE INDEX ticket_history_created_at_idx ON public.ticket_history USING btree (created_at);
+CREATE UNIQUE INDEX ticket_history_event_key ON public.ticket_history USING btree (ticket_id, event_id, action, field_changed) NULLS NOT DISTINCT WHERE (event_id IS NOT NULL);
+CREATE INDEX ticket_history_ticket_created_idx ON public.ticket_history USING btree (ticket_id, created_at);
+CREATE INDEX ticket_history_user_id_idx ON public.ticket_history USING btree (user_id, ticket_id);
+CREATE INDEX ticket_item_units_item_id_idx ON public.ticket_item_units USING btree (item_id);
+CREATE INDEX ticket_item_units_serial_idx ON public.ticket_item_units USING btree (serial);
+CREATE INDEX ticket_item_units_ticket_id_idx ON public.ticket_item_units USING btree (ticket_id, item_position);
+CREATE INDEX ticket_items_component_type_idx ON public.ticket_items USING btree (component_type);
+CREATE INDEX ticket_items_component_uuid_idx ON public.ticket_items USING btree (component_uuid);
+CREATE INDEX ticket_items_validation_status_idx ON public.ticket_items USING btree (validation_status);
+CREATE INDEX ticket_notifications_created_at_idx ON public.ticket_notifications USING btree (created_at);
+CREATE INDEX ticket_notifications_due_idx ON public.ticket_notifications USING btree (created_at) WHERE (status <> 'sent'::text);
+CREATE INDEX ticket_notifications_recipient_idx ON public.ticket_notifications USING btree (recipient_user_id, created_at DESC, id DESC);
+CREATE INDEX ticket_notifications_unread_idx ON public.ticket_notifications USING btree (recipient_user_id) WHERE (read_at IS NULL);
+CREATE INDEX ticket_search_text_idx ON public.ticket_search USING gin (week, text gin_trgm_ops) WITH (gin_pending_list_limit='64');
+CREATE INDEX ticket_search_words_idx ON public.ticket_search USING gin (search_words_of_week(week, words)) WITH (fastupdate=off);
+CREATE INDEX tickets_assigned_to_idx ON public.tickets USING btree (assigned_to, created_at DESC, id DESC) WHERE (assigned_to IS NOT NULL);
+CREATE INDEX tickets_assigned_to_priority_idx ON public.tickets USING btree (assigned_to, priority_rank DESC, created_at DESC, id DESC) WHERE (assigned_to IS NOT NULL);
+CREATE INDEX tickets_assigned_to_updated_at_idx ON public.tickets USING btree (assigned_to, updated_at DESC, id DESC) WHERE (assigned_to IS NOT NULL);
+CREATE INDEX tickets_claimable_idx ON public.tickets USING btree (created_at DESC, id DESC) WHERE ((status = 'approved'::text) AND (assigned_to IS NULL));
+CREATE INDEX tickets_created_at_idx ON public.tickets USING btree (created_at DESC, id DESC);
+CREATE INDEX tickets_created_by_idx ON public.tickets USING btree (created_by, created_at DESC, id DESC);
+CREATE INDEX tickets_created_by_priority_idx ON public.tickets USING btree (created_by, priority_rank DESC, created_at DESC, id DESC);
+CREATE INDEX tickets_created_by_updated_at_idx ON public.tickets USING btree (created_by, updated_at DESC, id DESC);
+CREATE INDEX tickets_overridden_idx ON public.tickets USING btree (created_at DESC, id DESC) WHERE (overridden_at IS NOT NULL);
+CREATE INDEX tickets_priority_idx ON public.tickets USING btree (priority_rank DESC, created_at DESC, id DESC);
+CREATE INDEX tickets_status_created_at_idx ON public.tickets USING btree (status, created_at DESC, id DESC);
+CREATE INDEX tickets_status_priority_idx ON public.tickets USING btree (status, priority_rank DESC, created_at DESC, id DESC);
+CREATE INDEX tickets_status_updated_at_idx ON public.tickets USING btree (status, updated_at DESC, id DESC);
+CREATE INDEX tickets_target_server_idx ON public.tickets USING btree (target_server_uuid, created_at DESC, id DESC);
+CREATE INDEX tickets_updated_at_idx ON public.tickets USING btree (updated_at DESC, id DESC);
+CREATE INDEX users_role_id_idx ON public.users USING btree (role_id);
+CREATE UNIQUE INDEX users_username_key ON public.users USING btree (lower((username)::text));
+CREATE INDEX work_releases_due_idx ON public.work_releases USING btree (id) WHERE (done_at IS NULL);
+
+create view user_permissions as
+ SELECT u.id AS user_id,
+    p.name AS permission
+   FROM ((users u
+     CROSS JOIN permissions p)
+     LEFT JOIN role_permissions g ON (((g.role_id = u.role_id) AND (g.permission_id = p.id))))
+  WHERE (u.is_active AND (u.role_id IS NOT NULL) AND COALESCE(g.granted, p.is_basic));
 
 CREATE TRIGGER permissions_change AFTER INSERT OR DELETE OR UPDATE ON public.permissions FOR EACH STATEMENT EXECUTE FUNCTION tell_actor_change();
 CREATE TRIGGER role_permissions_change AFTER INSERT OR DELETE OR UPDATE ON public.role_permissions FOR EACH STATEMENT EXECUTE FUNCTION tell_actor_change();

@@ -54,7 +54,7 @@ export { getRequest } from './tickets/get-request.ts';
 export { getTicketSnapshot } from './tickets/get-ticket-snapshot.ts';
 export { getTicketVersion } from './tickets/get-ticket-version.ts';
 export { insertTicket } from './tickets/insert-ticket.ts';
-export { type Slice } from './tickets/found-tickets.ts';
+export { type Slice } from './tickets/slice.ts';
 export { isRevisionSubmitted } from './tickets/is-revision-submitted.ts';
 export { type ApprovalDecision, listApprovals, type TicketApproval } from './tickets/list-approvals.ts';
 export { listChangeItems } from './tickets/list-change-items.ts';

@@ -10,7 +10,7 @@ set check_function_bodies = off;
 /** The schema `public` as SQL, always in the same order, from the system catalog alone: no pg_dump is needed. */
 export async function dumpSchema(sql: Queryable): Promise<string> {
   // In an order in which it can be loaded.
-  const parts = [EXTENSIONS, TABLES, CONSTRAINTS, FOREIGN_KEYS, INDEXES, VIEWS, FUNCTIONS, TRIGGERS];
+  const parts = [EXTENSIONS, TABLES, CONSTRAINTS, FOREIGN_KEYS, FUNCTIONS, INDEXES, VIEWS, TRIGGERS];
   const lists = await Promise.all(parts.map((part) => listStatements(sql, part)));
   return [HEADER, ...lists.map((statements) => `${statements.join('\n').trimEnd()}\n`)].join('\n');
 }

@@ -2,12 +2,29 @@ import type { Actor } from '@racksmith/domain';
 import type { Fragment } from 'postgres';
 import type { Queryable } from '../connect.ts';
 import { visibleSearch } from '../tickets/visible-to.ts';
-import { type SearchText, toPatterns, toTsquery } from './search-text.ts';
+import { hasNeighbours, type SearchText, toPatterns } from './search-text.ts';
+import { searchedWeeks } from './searched-weeks.ts';
+import { tsquery } from './tsquery.ts';
 
 /** Query for `id` and `created_at` of all tickets that hold what is looked for, where the viewer may read. Reads the index of texts. */
 export function searchHits(sql: Queryable, viewer: Actor, search: SearchText): Fragment {
   return sql`
-    select s.ticket_id as id, s.created_at from ticket_search s where ${visibleSearch(sql, viewer)} and ${holds(sql, search)}`;
+    select h.* from (${searchedWeeks(sql, search)}) w cross join lateral (${hitsOfWeek(sql, viewer, search)}) h`;
+}
+
+/** The same of week `w`, one of `searchedWeeks`. */
+export function hitsOfWeek(sql: Queryable, viewer: Actor, search: SearchText): Fragment {
+  const hits = (condition: Fragment) => sql`
+    select s.ticket_id as id, s.created_at from ticket_search s where ${visibleSearch(sql, viewer)} and ${condition}`;
+  if (search.within === 'parts') {
+    // With a sum the index, in which many weeks take long, is not asked for them.
+    return sql`
+      ${hits(sql`not w.is_rest and s.week = w.week and ${holds(sql, search)}`)}
+      union all
+      ${hits(sql`w.is_rest and s.week + 0 between w.lowest and w.highest and ${holds(sql, search)}`)}`;
+  }
+  const holdsWords = sql`search_words_of_week(s.week, s.words) @@ w.query`;
+  return hits(hasNeighbours(search) ? sql`${holdsWords} and ${holds(sql, search)}` : holdsWords);
 }
 
 /** The same as a condition on ticket `t`, looked up ticket by ticket: `offset 0` keeps the planner from turning it round. */
@@ -23,10 +40,6 @@ function holds(sql: Queryable, search: SearchText): Fragment {
   return toPatterns(search)
     .map((pattern) => sql`s.text like ${pattern}`)
     .reduce((all, one) => sql`${all} and ${one}`);
-}
-
-function tsquery(sql: Queryable, search: SearchText): Fragment {
-  return sql`to_tsquery('simple', ${toTsquery(search)})`;
 }
 
 /** How well ticket `t` fits: where the words stand and how often; inside of words, whether the title has it. */

@@ -46,6 +46,11 @@ export function toTsquery({ terms }: SearchText): string {
     .join(' & ');
 }
 
+/** Whether words have to stand side by side: in a phrase, or because signs stand between them. */
+export function hasNeighbours({ terms }: SearchText): boolean {
+  return terms.some(({ text }) => wordsOf(text).length > 1);
+}
+
 /** For like: a pattern per term. */
 export function toPatterns({ terms }: SearchText): string[] {
   return terms.map(({ text }) => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);

@@ -204,6 +204,13 @@ test('a ticket with more comments than can be searched is still commented on, an
   expect(await find(read('endless newestword'))).toEqual([ticketId]);
 });
 
+test('a word longer than the index keeps is found by its beginning', async () => {
+  const word = 'xyzzy'.repeat(100);
+  const { ticketId } = await ticketAbout({ description: word });
+  expect(await find(read(word.slice(0, 199)))).toEqual([ticketId]);
+  expect(await find(read(`"${word.slice(0, 199)}"`))).toEqual([]);
+});
+
 test('whatever is written is understood or holds nothing, and never breaks the query', async () => {
   const actor = await viewer(ADMIN);
   const written = fc.oneof(

@@ -1,0 +1,45 @@
+import type { Actor } from '@racksmith/domain';
+import type { Fragment } from 'postgres';
+import type { Queryable } from '../connect.ts';
+import { behind, part, rows, type Slice } from './slice.ts';
+import { matches, type TicketFilters } from './ticket-filters.ts';
+import { orderBy } from './ticket-order.ts';
+import { united } from './united.ts';
+import { reasonsToSee } from './visible-to.ts';
+
+/**
+ * Query for a slice of the tickets that the viewer may see and the filters leave, whatever is searched. Each branch is
+ * read along its own index in the order of the list and ends after the slice; what they found is put in order once more.
+ */
+export function plainSlice(
+  sql: Queryable,
+  viewer: Actor,
+  filters: Omit<TicketFilters, 'search'>,
+  slice: Slice,
+): Fragment {
+  const { order, limit, skip = 0 } = slice;
+  const conditions = branches(sql, viewer, filters).map((branch) => sql`${branch} ${behind(sql, slice)}`);
+  const [only] = conditions;
+  const isOne = conditions.length === 1 && only !== undefined;
+  const condition = isOne
+    ? only
+    : sql`t.id in (${united(
+        sql,
+        conditions.map(
+          (branch) => sql`
+            (select t.id from tickets t where ${branch} order by ${orderBy(sql, order)} limit ${rows(sql, limit + skip, skip)})`,
+        ),
+      )})`;
+  return sql`select t.* from tickets t where ${condition} order by ${orderBy(sql, order)} ${part(sql, slice)}`;
+}
+
+/** Conditions of which any one suffices: the reasons to see a ticket; or, for whom there is one only, the statuses. */
+function branches(sql: Queryable, viewer: Actor, filters: Omit<TicketFilters, 'search'>): Fragment[] {
+  const reasons = reasonsToSee(sql, viewer);
+  const { statuses } = filters;
+  const split =
+    reasons.length === 1 && statuses
+      ? statuses.map((status) => ({ ...filters, statuses: [status] }))
+      : [filters];
+  return reasons.flatMap((reason) => split.map((part) => sql`${reason} and ${matches(sql, part)}`));
+}
