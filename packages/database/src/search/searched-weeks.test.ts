@@ -2,7 +2,14 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Actor, PRIORITIES } from '@racksmith/domain';
 import { createTestDatabase, insertRandomTickets, type TestDatabase } from '@racksmith/testing';
 import { findActor } from '../identity/find-actor.ts';
-import { ADMIN, MANAGER, OTHER_REQUESTOR, REQUESTOR, seedPeople, TECHNICIAN } from '../sample-tickets.ts';
+import {
+  ADMIN,
+  MANAGER,
+  OTHER_REQUESTOR,
+  REQUESTOR,
+  seedPeople,
+  TECHNICIAN,
+} from '../../testing/sample-tickets.ts';
 import { countTickets, listTickets } from '../tickets/list-tickets.ts';
 import { TICKET_SORTS, type TicketOrder } from '../tickets/ticket-order.ts';
 import type { TicketSummary } from '../tickets/ticket-summary.ts';
