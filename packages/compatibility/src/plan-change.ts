@@ -8,7 +8,7 @@ import { itemVerdicts } from './engine/item-verdicts.ts';
 import { introducedBy, judgeState, ruleFailed } from './engine/judge-state.ts';
 import { judgeTogether } from './engine/judge-together.ts';
 import { runRequestRule } from './engine/run-rule.ts';
-import { buildLedger, changedLedger, type Ledger } from './engine/ledger.ts';
+import { buildLedger, type Ledger } from './engine/ledger.ts';
 import { installedUnits, type Unit } from './engine/unit.ts';
 import type { Finding } from './finding.ts';
 import type { Change } from './fixes/change.ts';
@@ -125,7 +125,7 @@ function judgeResult(
 ): Finding[] {
   const { rules, applied } = change;
   const before = judgeState(rules.state, ledger);
-  const result = changedLedger(ledger, changeBy(applied));
+  const result = ledger.with(changeBy(applied));
   const after = judgeState(rules.state, result, ledger, before);
   const blamed = blame(introducedBy(before, after), { rules: rules.state, applied, before, after });
   const findings = namesParts

@@ -3,9 +3,8 @@ import type { ChangeItem } from '../change-item.ts';
 import { applyItems, comingUnits, type AppliedItem } from '../engine/apply-items.ts';
 import { toFinding } from '../engine/blame.ts';
 import { FactLog } from '../engine/fact-log.ts';
-import { isTouched } from '../engine/is-touched.ts';
 import { identityOf, type Judgement } from '../engine/judge-state.ts';
-import { changedLedger, type Ledger } from '../engine/ledger.ts';
+import type { Ledger } from '../engine/ledger.ts';
 import { runRequestRule, runRule } from '../engine/run-rule.ts';
 import type { Unit } from '../engine/unit.ts';
 import type { Finding } from '../finding.ts';
@@ -46,7 +45,7 @@ export function leavingFor(
 export class Candidate {
   readonly log: FactLog;
   private readonly question: Question;
-  private readonly request: ChangeRequest;
+  private readonly part: Part;
   private readonly item: ChangeItem;
   private readonly leaving: readonly Unit[];
   private result: { readonly applied: AppliedItem; readonly ledger: Ledger } | undefined;
@@ -60,22 +59,20 @@ export class Candidate {
     part: Part,
     { quantity, leaving, log = new FactLog() }: { quantity: number; leaving: readonly Unit[]; log?: FactLog },
   ) {
-    const { snapshot, judged, catalog } = question;
     this.question = question;
+    this.part = part;
     this.item = question.itemFor(part, quantity);
     this.leaving = leaving;
     this.log = log;
-    const installed = judged.ledger.units;
-    this.request = { catalog: withPart(catalog, part), snapshot, items: [this.item], installed };
   }
 
   /** What the rule finds in the request, in no more words than it has itself. */
   faultsOfRequest(rule: RequestRule): Finding[] {
-    return rule.judge(this.request);
+    return rule.judge(this.request());
   }
 
   judgeRequest(rule: RequestRule): Finding[] {
-    return runRequestRule(rule, this.request);
+    return runRequestRule(rule, this.request());
   }
 
   /** What the rule finds in the resulting server that it did not find before. */
@@ -98,14 +95,20 @@ export class Candidate {
   private isNoConcernOf({ id }: StateRule): boolean {
     const judged = this.question.judged.byRule.get(id);
     if (!judged || judged.failure || judged.violations.some((one) => isNew(this.question, one))) return false;
-    return !isTouched(this.carriedOut().ledger, judged.sections);
+    return !this.carriedOut().ledger.isTouched(judged.sections);
+  }
+
+  private request(): ChangeRequest {
+    const { catalog, snapshot, judged } = this.question;
+    const { part, item } = this;
+    return { catalog: withPart(catalog, part), snapshot, items: [item], installed: judged.ledger.units };
   }
 
   private carriedOut(): { readonly applied: AppliedItem; readonly ledger: Ledger } {
     if (this.result) return this.result;
-    const { item, leaving } = this;
-    const coming = comingUnits(this.request.catalog, item, leaving, 0);
-    const ledger = changedLedger(this.question.judged.ledger, { leaving, coming }, this.log);
+    const { part, item, leaving } = this;
+    const coming = comingUnits(part, item, leaving, 0);
+    const ledger = this.question.judged.ledger.with({ leaving, coming }, this.log);
     this.result = { applied: { item, leaving, coming }, ledger };
     return this.result;
   }

@@ -2,8 +2,10 @@ import type { Part } from '@racksmith/catalog';
 import type { ComponentType } from '@racksmith/domain';
 import { compareText } from '../engine/unit.ts';
 import type { Finding } from '../finding.ts';
+import type { RuleTable } from '../rules/rule-table.ts';
 import type { Question } from './candidate.ts';
 import { concernedRules } from './concerned-rules.ts';
+import { decidingRules } from './deciding-rules.ts';
 import { factIndexOf, type FactIndex } from './fact-index.ts';
 import { isError, judgeCandidate } from './judge-candidate.ts';
 import { QuantitySearch } from './quantity-search.ts';
@@ -19,6 +21,7 @@ const MOST_FINDINGS = 500;
 /** Judges the parts of one type, class by class, and remembers the verdicts for one question. */
 export class ClassSearch {
   private readonly question: Question;
+  private readonly deciding: RuleTable;
   private readonly index: FactIndex;
   /** By quantity and part: those of parts that were shown. */
   private readonly findings = new Map<string, readonly Finding[]>();
@@ -31,6 +34,7 @@ export class ClassSearch {
   constructor(question: Question, type: ComponentType) {
     const state = concernedRules(question, type);
     this.question = { ...question, rules: { ...question.rules, state } };
+    this.deciding = decidingRules(this.question);
     this.index = factIndexOf(question.catalog, type);
     this.held = new Set(question.judged.ledger.unitsOf(type).map(({ uuid }) => this.numberOf(uuid)));
   }
@@ -56,10 +60,6 @@ export class ClassSearch {
     if (this.findings.size >= MOST_FINDINGS) this.findings.clear();
     this.findings.set(key, findings);
     return findings;
-  }
-
-  settle(): void {
-    for (const search of this.byQuantity.values()) search.settle();
   }
 
   fits(part: Part, quantity: number): boolean {
@@ -99,7 +99,8 @@ export class ClassSearch {
   }
 
   private searchFor(quantity: number): QuantitySearch {
-    const known = this.byQuantity.get(quantity) ?? new QuantitySearch(this.question, this.index, quantity);
+    const { question, index, deciding } = this;
+    const known = this.byQuantity.get(quantity) ?? new QuantitySearch(question, index, quantity, deciding);
     this.byQuantity.set(quantity, known);
     return known;
   }

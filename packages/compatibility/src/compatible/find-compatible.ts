@@ -84,7 +84,6 @@ export function findCompatible({
 interface Asked {
   readonly question: Question;
   readonly search: ClassSearch | SearchTogether;
-  settle(): void;
 }
 
 function askAbout(
@@ -107,7 +106,7 @@ function askAbout(
   const search = expected
     ? new SearchTogether(alone, new ClassSearch(questionAbout(expected.units), componentType), expected)
     : alone;
-  return { question, search, settle: () => search.settle() };
+  return { question, search };
 }
 
 function stockFindings(

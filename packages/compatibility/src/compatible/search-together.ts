@@ -34,11 +34,6 @@ export class SearchTogether {
     return [...alone, ...onlyTogether(this.together.findingsOf(part, quantity), alone, this.expected)];
   }
 
-  settle(): void {
-    this.alone.settle();
-    this.together.settle();
-  }
-
   fits(part: Part, quantity: number): boolean {
     return this.alone.fits(part, quantity) && this.together.fits(part, quantity);
   }

@@ -1,13 +1,13 @@
 import type { FactIndex } from './fact-index.ts';
 
-interface Node<V> {
-  /** The fact that is read here; null at the end of a path and where none was taken yet. */
-  column: Int32Array | null;
-  fact: string | null;
-  verdict: V | undefined;
-  /** By the value of the fact. */
+/** Where a fact is read on the way to the verdicts, by its value. */
+interface Fork<V> {
+  readonly fact: string;
+  readonly column: Int32Array;
   readonly next: Map<number, Node<V>>;
 }
+
+type Node<V> = Fork<V> | { readonly verdict: V };
 
 /**
  * Verdicts by the facts that were read to reach them, in the order of reading. Which fact is read next depends only on
@@ -15,7 +15,7 @@ interface Node<V> {
  */
 export class VerdictTree<V> {
   private readonly index: FactIndex;
-  private readonly root: Node<V> = emptyNode();
+  private root: Node<V> | undefined;
 
   constructor(index: FactIndex) {
     this.index = index;
@@ -23,29 +23,27 @@ export class VerdictTree<V> {
 
   /** @param part number of the part in the index */
   find(part: number): V | undefined {
-    let node: Node<V> | undefined = this.root;
-    while (node?.column) node = node.next.get(node.column[part] ?? 0);
+    let node = this.root;
+    while (node && 'next' in node) node = node.next.get(node.column[part] ?? 0);
     return node?.verdict;
   }
 
   /** @param facts that were read to reach the verdict, in the order of their first reading */
-  add(part: number, facts: Iterable<string>, verdict: V): void {
-    const left = new Set(facts);
-    let node = this.root;
-    while (node.column || left.size > 0) {
-      const fact: string = node.fact ?? left.values().next().value ?? '';
-      left.delete(fact);
-      node.fact = fact;
-      node.column ??= this.index.column(fact);
-      const value = node.column[part] ?? 0;
-      const known = node.next.get(value);
-      if (!known) node.next.set(value, emptyNode());
-      node = node.next.get(value) ?? node;
-    }
-    node.verdict = verdict;
+  add(part: number, facts: readonly string[], verdict: V): void {
+    this.root = this.grown(this.root, part, facts, verdict);
   }
-}
 
-function emptyNode<V>(): Node<V> {
-  return { column: null, fact: null, verdict: undefined, next: new Map() };
+  private grown(node: Node<V> | undefined, part: number, facts: readonly string[], verdict: V): Node<V> {
+    const [fact] = facts;
+    const fork = node && 'next' in node ? node : fact === undefined ? undefined : this.forkAt(fact);
+    if (!fork) return { verdict };
+    const value = fork.column[part] ?? 0;
+    const left = facts.filter((other) => other !== fork.fact);
+    fork.next.set(value, this.grown(fork.next.get(value), part, left, verdict));
+    return fork;
+  }
+
+  private forkAt(fact: string): Fork<V> {
+    return { fact, column: this.index.column(fact), next: new Map() };
+  }
 }

@@ -5,55 +5,72 @@ import { EVERYTHING_IN } from './fact-value.ts';
 /** What a part is called, told apart from what it can do. */
 const NAMES = new Set(['uuid', 'type', 'name']);
 
+/** Of a frozen object a proxy may show nothing but what is there: so all stand for an empty one. */
+const EMPTY = {};
+
 /**
  * The part, noting which of its facts are read, such as `specs.socket` or, of every run of bays at once,
  * `specs.drive_bays.size`.
  */
 export function watchPart(part: Part, log: FactLog): Part {
-  return watchRecord(part, '', (fact) => {
-    if (!NAMES.has(fact)) log.noteFact(fact);
-  });
+  return new Proxy(EMPTY as Part, new Watch(part, '', log));
 }
 
-/** The target is empty: of a frozen object a proxy may show nothing but what is there. */
-function watchRecord<T extends object>(source: T, path: string, note: (fact: string) => void): T {
-  const facts = source as Readonly<Record<string | symbol, unknown>>;
-  const inner = new Map<string, unknown>();
-  const read = (field: string | symbol): unknown => {
-    const value = facts[field];
+/** Shows a record of the part, or the part itself. */
+class Watch<T extends object> implements ProxyHandler<T> {
+  private readonly facts: Readonly<Record<string | symbol, unknown>>;
+  private readonly path: string;
+  private readonly log: FactLog;
+  /** Records within, watched too. */
+  private readonly inner = new Map<string, unknown>();
+
+  constructor(source: T, path: string, log: FactLog) {
+    this.facts = source as Readonly<Record<string | symbol, unknown>>;
+    this.path = path;
+    this.log = log;
+  }
+
+  get(_target: T, field: string | symbol): unknown {
+    const value = this.facts[field];
     if (typeof field !== 'string') return value;
-    const fact = within(path, field);
-    if (fact !== 'specs') note(fact);
+    const fact = within(this.path, field);
+    if (fact !== 'specs') this.note(fact);
     if (typeof value !== 'object' || value === null) return value;
-    const known = inner.get(field);
+    const known = this.inner.get(field);
     if (known !== undefined) return known;
-    const watched = watchInner(value, fact, note);
-    inner.set(field, watched);
+    const watched = this.watch(value, fact);
+    this.inner.set(field, watched);
     return watched;
-  };
-  return new Proxy({} as T, {
-    get: (_target, field) => read(field),
-    has: (_target, field) => {
-      if (typeof field === 'string') note(within(path, field));
-      return field in source;
-    },
-    ownKeys: () => {
-      note(within(path, EVERYTHING_IN));
-      return Reflect.ownKeys(source);
-    },
-    getOwnPropertyDescriptor: (_target, field) =>
-      field in source
-        ? { configurable: true, enumerable: true, writable: false, value: read(field) }
-        : undefined,
-  });
-}
+  }
 
-/** A list is read with its length; of its records, each field when it is. */
-function watchInner(value: object, fact: string, note: (fact: string) => void): object {
-  if (!Array.isArray(value)) return watchRecord(value, fact, note);
-  return value.map((entry: unknown) =>
-    typeof entry === 'object' && entry !== null ? watchRecord(entry, fact, note) : entry,
-  );
+  has(_target: T, field: string | symbol): boolean {
+    if (typeof field === 'string') this.note(within(this.path, field));
+    return field in this.facts;
+  }
+
+  ownKeys(): (string | symbol)[] {
+    this.note(within(this.path, EVERYTHING_IN));
+    return Reflect.ownKeys(this.facts);
+  }
+
+  getOwnPropertyDescriptor(target: T, field: string | symbol): PropertyDescriptor | undefined {
+    if (!(field in this.facts)) return undefined;
+    return { configurable: true, enumerable: true, writable: false, value: this.get(target, field) };
+  }
+
+  /** A list is read with its length; of its records, each field when it is. */
+  private watch(value: object, fact: string): object {
+    if (!Array.isArray(value)) return new Proxy(EMPTY, new Watch(value, fact, this.log));
+    return value.map((entry: unknown) =>
+      typeof entry === 'object' && entry !== null
+        ? new Proxy(EMPTY, new Watch(entry, fact, this.log))
+        : entry,
+    );
+  }
+
+  private note(fact: string): void {
+    if (!NAMES.has(fact)) this.log.noteFact(fact);
+  }
 }
 
 const paths = new Map<string, Map<string, string>>();

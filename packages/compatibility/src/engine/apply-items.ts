@@ -1,7 +1,7 @@
-import type { Catalog } from '@racksmith/catalog';
+import type { Catalog, Part } from '@racksmith/catalog';
 import type { ChangeItem } from '../change-item.ts';
 import { leavingUuid, takesOut } from '../rules/leaving.ts';
-import type { UnitChange } from './ledger.ts';
+import type { UnitChange } from './units-by-type.ts';
 import type { Unit } from './unit.ts';
 
 /** An item in terms of units. In a replacement the unit that comes has the place in the list of the one that goes. */
@@ -26,7 +26,8 @@ export function applyItems(
     .filter(({ itemType }) => itemType === 'component')
     .map((item) => {
       const leaving = leavingOf.get(item) ?? [];
-      return { item, leaving, coming: comingUnits(catalog, item, leaving, ranks.get(item) ?? 0) };
+      const part = item.componentUuid === null ? undefined : catalog.find(item.componentUuid);
+      return { item, leaving, coming: comingUnits(part, item, leaving, ranks.get(item) ?? 0) };
     });
 }
 
@@ -63,14 +64,16 @@ export function requestText(item: ChangeItem): string {
   return [action, componentUuid, oldComponentUuid, componentSerial, disposition].join(' ');
 }
 
-/** @param rank place of the item among all by what it asks for: it decides who of equals is served first */
+/**
+ * @param part that the item names; undefined where it names none, or the catalog does not know it
+ * @param rank place of the item among all by what it asks for: it decides who of equals is served first
+ */
 export function comingUnits(
-  catalog: Catalog,
+  part: Part | undefined,
   item: ChangeItem,
   leaving: readonly Unit[],
   rank: number,
 ): Unit[] {
-  const part = item.componentUuid === null ? undefined : catalog.find(item.componentUuid);
   if (!part || item.action === 'remove' || item.action === 'modify') return [];
   return Array.from({ length: item.quantity }, (_, nth) => ({
     key: `item ${padded(rank, 3)} unit ${padded(nth, 2)}`,

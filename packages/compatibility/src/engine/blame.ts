@@ -3,7 +3,6 @@ import { listOf } from '../rules/list-of.ts';
 import type { Remedy, StateRule, Violation } from '../rules/rule.ts';
 import { requestText, type AppliedItem } from './apply-items.ts';
 import { identityOf, introducedBy, judgeState, type Judgement } from './judge-state.ts';
-import { changedLedger } from './ledger.ts';
 import type { Unit } from './unit.ts';
 
 interface Case {
@@ -29,7 +28,7 @@ export function blame(introduced: readonly Violation[], { rules, applied, before
   // Only what was found can be found again, or not.
   const speaking = rules.filter(({ id }) => after.byRule.get(id)?.violations.length !== 0);
   const without = withoutEach(applied, ({ leaving, coming }) => {
-    const ledger = changedLedger(after.ledger, { leaving: coming, coming: leaving });
+    const ledger = after.ledger.with({ leaving: coming, coming: leaving });
     const found = introducedBy(before, judgeState(speaking, ledger, before.ledger, after));
     return new Map(found.map((violation) => [identityOf(violation), violation.measure]));
   });

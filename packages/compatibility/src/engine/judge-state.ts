@@ -1,6 +1,5 @@
 import type { Finding } from '../finding.ts';
 import type { StateRule, Violation } from '../rules/rule.ts';
-import { isTouched } from './is-touched.ts';
 import type { Ledger } from './ledger.ts';
 import { runRule } from './run-rule.ts';
 import { ALL_SECTIONS, type Sections } from './section.ts';
@@ -36,7 +35,7 @@ export function judgeState(
   const byRule = new Map(
     rules.map((rule) => {
       const found = former?.byRule.get(rule.id);
-      const holds = found && !found.failure && !isTouched(ledger, found.sections);
+      const holds = found && !found.failure && !ledger.isTouched(found.sections);
       return [rule.id, holds ? found : judgeByRule(rule, ledger, before)];
     }),
   );

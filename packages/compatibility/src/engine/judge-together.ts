@@ -4,7 +4,7 @@ import { type AppliedItem, changeBy } from './apply-items.ts';
 import { blame } from './blame.ts';
 import type { Expected } from './expected-units.ts';
 import { introducedBy, judgeState } from './judge-state.ts';
-import { buildLedger, changedLedger } from './ledger.ts';
+import { buildLedger } from './ledger.ts';
 
 /**
  * What a change breaks only together with what is held for other tickets: each fits alone, both do not. Said of the
@@ -18,7 +18,7 @@ export function judgeTogether(
   alone: readonly Finding[],
 ): Finding[] {
   const before = judgeState(rules, buildLedger(expected.units));
-  const after = judgeState(rules, changedLedger(before.ledger, changeBy(applied)), before.ledger, before);
+  const after = judgeState(rules, before.ledger.with(changeBy(applied)), before.ledger, before);
   const blamed = blame(introducedBy(before, after), { rules, applied, before, after });
   return onlyTogether(
     blamed.map(({ finding }) => finding),

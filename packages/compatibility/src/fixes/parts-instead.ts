@@ -2,7 +2,6 @@ import type { Part } from '@racksmith/catalog';
 import { ClassSearch } from '../compatible/class-search.ts';
 import type { AppliedItem } from '../engine/apply-items.ts';
 import { identityOf, judgeState, type Judgement } from '../engine/judge-state.ts';
-import { changedLedger } from '../engine/ledger.ts';
 import { slotKindOf } from '../placement/fits.ts';
 import type { Change } from './change.ts';
 
@@ -17,7 +16,7 @@ export function partsInstead(
   if (!asked) return [];
   const { item } = applied;
   const { leaving, coming } = applied;
-  const rest = changedLedger(after.ledger, { leaving: coming, coming: leaving });
+  const rest = after.ledger.with({ leaving: coming, coming: leaving });
   const search = new ClassSearch(
     {
       rules,

@@ -22,7 +22,7 @@ export function withReservations(
     isReserved: others.has(slot.label),
     heldFor: own.get(slot.label),
   });
-  return { ...ledger, slotsIn: (kind) => ledger.slotsIn(kind).map(marked), base: undefined };
+  return ledger.withSlots(marked);
 }
 
 /** Slot label -> number of the other ticket that it is held for. */

@@ -25,20 +25,45 @@ export type Words = Required<Pick<Violation, 'facts' | 'message' | 'fix'>>;
 
 /** A violation whose words are found when somebody asks for them: they need more to be known than the verdict does. */
 export function withWords(found: Omit<Violation, keyof Words>, wordsOf: () => Words): Violation {
-  let known: Words | undefined;
-  const words = () => (known ??= wordsOf());
-  return {
-    ...found,
-    get facts() {
-      return words().facts;
-    },
-    get message() {
-      return words().message;
-    },
-    get fix() {
-      return words().fix;
-    },
-  };
+  return new LateWords(found, wordsOf);
+}
+
+class LateWords implements Violation {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly resource: string;
+  readonly measure: number;
+  readonly subjectUuid: string | null;
+  private readonly wordsOf: () => Words;
+  private words: Words | undefined;
+
+  constructor(
+    { rule, severity, resource, measure, subjectUuid }: Omit<Violation, keyof Words>,
+    wordsOf: () => Words,
+  ) {
+    this.rule = rule;
+    this.severity = severity;
+    this.resource = resource;
+    this.measure = measure;
+    this.subjectUuid = subjectUuid;
+    this.wordsOf = wordsOf;
+  }
+
+  get facts(): Facts {
+    return this.found().facts;
+  }
+
+  get message(): string {
+    return this.found().message;
+  }
+
+  get fix(): Remedy {
+    return this.found().fix;
+  }
+
+  private found(): Words {
+    return (this.words ??= this.wordsOf());
+  }
 }
 
 /** What helps where there is too little room for so many. */
