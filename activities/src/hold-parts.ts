@@ -41,9 +41,8 @@ function namingItems(error: unknown, plan: Plan, holds: readonly Hold[]): unknow
 function holdsOf({ steps }: Plan): Hold[] {
   return steps.flatMap(({ index: stepIndex, action, componentType, componentUuid, slot, serial }): Hold[] => {
     if (action === 'configure' || componentType === null || componentUuid === null) return [];
-    // What leaves without having a place of its own, a caddy, takes nothing from anybody.
-    if (action === 'remove' && slot === null) return [];
-    const incoming = action === 'install' ? serial : null;
-    return [{ stepIndex, action, componentType, componentUuid, slot, serial: incoming }];
+    // A removal holds the slot; what leaves from no slot, a caddy, is held by itself.
+    const named = action === 'install' || (action === 'remove' && slot === null) ? serial : null;
+    return [{ stepIndex, action, componentType, componentUuid, slot, serial: named }];
   });
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadCatalog } from '@racksmith/catalog';
 import { listChangeItems, type TicketSnapshot } from '@racksmith/database';
-import { DomainError } from '@racksmith/domain';
+import { DomainError, type ChangeItem } from '@racksmith/domain';
 import { createServerBuilderClient, type ServerBuilderClient } from '@racksmith/server-builder-client';
 import { sampleItem, sampleRequest, startTestSystem, type TestSystem } from '@racksmith/testing';
 
@@ -20,6 +20,7 @@ import { openTestTicket } from '../testing/open-test-ticket.ts';
 const manager = { id: 3, username: 'manager.admin' };
 const notAfter = Number.MAX_SAFE_INTEGER;
 const PART = 'storage-hdd-seagate-exos-x16-16tb-sas-3.5';
+const CADDY = 'caddy-supermicro-mcp-220-00075-0b-3.5';
 const SERVER = 'server-backup-01';
 
 let system: TestSystem;
@@ -37,13 +38,10 @@ afterAll(async () => {
   await system?.stop();
 });
 
-async function openTicket(): Promise<TicketSnapshot> {
-  const item = sampleItem(0, {
-    action: 'replace',
-    componentUuid: PART,
-    oldComponentUuid: PART,
-    quantity: 1,
-  });
+const drive = { action: 'replace', componentUuid: PART, oldComponentUuid: PART } as const;
+
+async function openTicket(asked: Partial<ChangeItem> = drive): Promise<TicketSnapshot> {
+  const item = sampleItem(0, { quantity: 1, ...asked });
   const request = sampleRequest({ ticketType: 'component_replacement', items: [item] });
   return await openTestTicket(deps, SERVER, request);
 }
@@ -119,6 +117,23 @@ describe('an approval', () => {
     });
     expect(await held()).toEqual(['OTHER-2']);
     await serverBuilder.release('quicker');
+  });
+
+  test('of two tickets that take out one caddy, which sits in no slot, is given to the first; the other is told', async () => {
+    const caddy = { action: 'remove', componentType: 'caddy', componentUuid: CADDY } as const;
+    const first = await openTicket(caddy);
+    const items = await listChangeItems(system.sql, first.ticketId);
+    const { steps } = await planTicket(deps, first, items, AbortSignal.timeout(10_000));
+    const componentSerial = steps[0]?.serial ?? null;
+    const approved = await createApproveTicket(deps)(approval(first));
+    const second = await openTicket({ ...caddy, componentSerial });
+    await expect(createApproveTicket(deps)(approval(second))).rejects.toMatchObject({
+      type: 'RESERVATION_REFUSED',
+      message: expect.stringContaining(`unit ${componentSerial} is held for ${first.ticketNumber}`),
+    });
+    // Who names none gets another one.
+    const third = await createApproveTicket(deps)(approval(await openTicket(caddy)));
+    for (const { reservationKey } of [approved, third]) await serverBuilder.release(reservationKey ?? '');
   });
 
   test('that cannot be recorded names what may be held, so that it can be given back', async () => {

@@ -6,6 +6,7 @@ import { blame } from './engine/blame.ts';
 import { expectedUnits } from './engine/expected-units.ts';
 import { itemVerdicts } from './engine/item-verdicts.ts';
 import { introducedBy, judgeState, ruleFailed } from './engine/judge-state.ts';
+import { leavingClaims } from './engine/leaving-claims.ts';
 import { judgeTogether } from './engine/judge-together.ts';
 import { runRequestRule } from './engine/run-rule.ts';
 import { buildLedger, type Ledger } from './engine/ledger.ts';
@@ -30,8 +31,8 @@ export interface PlanInput {
   readonly items: readonly ChangeItem[];
   /**
    * The ticket that asks, null for one that has no number yet: its parts go where slots are held for it, and not where
-   * they are held for others, if possible, and are judged together with what others hold. Left out: reservations are
-   * shown, and neither place nor judge anything.
+   * they are held for others, if possible; likewise with parts that leave. They are judged together with what others
+   * hold. Left out: reservations are shown, and neither place nor judge anything.
    */
   readonly ticketNumber?: string | null;
   /** False: parts that would cure a fault are not looked up, which costs more than the rest where there are faults. */
@@ -56,7 +57,8 @@ export function planWithRules(
   const requestFindings = judgeRequest(rules, { catalog, snapshot, items, installed });
   const refused = new Set(requestFindings.filter(isError).map(({ itemIndex }) => itemIndex));
   const sound = items.filter((item) => !refused.has(item.index) && !isUnbound(item));
-  const applied = applyItems(catalog, installed, sound);
+  const claimOn = ticketNumber === undefined ? undefined : leavingClaims(snapshot.reservations, ticketNumber);
+  const applied = applyItems(catalog, installed, sound, claimOn);
   const ledgerBefore = buildLedger(installed);
   const own = [
     ...requestFindings,

@@ -18,7 +18,7 @@ export interface Reservation {
     readonly action: 'install' | 'remove' | 'replace';
     readonly componentUuid: string;
     readonly slot: string | null;
-    /** The unit that is held to come in; null for a removal. */
+    /** The unit that is held to come in, or to leave from no slot; null where a removal holds a slot. */
     readonly unitId: string | null;
   }[];
 }

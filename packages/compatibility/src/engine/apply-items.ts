@@ -1,6 +1,7 @@
 import type { Catalog, Part } from '@racksmith/catalog';
 import type { ChangeItem } from '../change-item.ts';
 import { leavingUuid, takesOut } from '../rules/leaving.ts';
+import type { LeavingClaim } from './leaving-claims.ts';
 import type { UnitChange } from './units-by-type.ts';
 import type { Unit } from './unit.ts';
 
@@ -14,13 +15,15 @@ export interface AppliedItem {
 /**
  * Says which units each item takes out and brings in. Named units go first; of the rest of a model the one in the last
  * slot leaves first, whatever the order of the items.
+ * @param claimOn decides before the slot does
  */
 export function applyItems(
   catalog: Catalog,
   installed: readonly Unit[],
   items: readonly ChangeItem[],
+  claimOn: LeavingClaim = () => 0,
 ): AppliedItem[] {
-  const leavingOf = chooseLeaving(installed, items.filter(takesOut));
+  const leavingOf = chooseLeaving(installed, items.filter(takesOut), claimOn);
   const ranks = new Map(items.toSorted(byRequest).map((item, rank) => [item, rank]));
   return items
     .filter(({ itemType }) => itemType === 'component')
@@ -31,9 +34,13 @@ export function applyItems(
     });
 }
 
-function chooseLeaving(installed: readonly Unit[], items: readonly ChangeItem[]): Map<ChangeItem, Unit[]> {
+function chooseLeaving(
+  installed: readonly Unit[],
+  items: readonly ChangeItem[],
+  claimOn: LeavingClaim,
+): Map<ChangeItem, Unit[]> {
   if (items.length === 0) return new Map();
-  const free = new Set(installed.toReversed());
+  const free = new Set(installed.toReversed().sort((a, b) => claimOn(a) - claimOn(b)));
   const chosen = new Map<ChangeItem, Unit[]>();
   const take = (item: ChangeItem, units: Unit[]) => {
     chosen.set(item, units);

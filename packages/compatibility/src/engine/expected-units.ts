@@ -25,11 +25,14 @@ export function expectedUnits(
   const there = new Set(installed.map(({ key }) => key));
   const open = others.flatMap(({ ticketNumber: owner, holds }) =>
     holds
-      .filter(({ unitId }) => unitId === null || !there.has(unitId))
+      .filter(({ action, unitId }) => unitId === null || there.has(unitId) === (action === 'remove'))
       .map((hold, nth) => ({ ...hold, key: `held ${owner} ${String(nth).padStart(4, '0')}` })),
   );
   const emptied = new Set(open.flatMap(({ action, slot }) => (action === 'install' ? [] : [slot])));
-  const staying = installed.filter(({ slot }) => slot === null || !emptied.has(slot));
+  const leaving = leavingUnits(others);
+  const staying = installed.filter(
+    ({ key, slot }) => !leaving.has(key) && (slot === null || !emptied.has(slot)),
+  );
   const coming = open
     // Of a part without a slot nobody knows which one it replaces, so it is not counted twice.
     .filter(({ action, slot }) => action === 'install' || (action === 'replace' && slot !== null))
@@ -39,4 +42,13 @@ export function expectedUnits(
       return [{ key, type: part.type, uuid: part.uuid, part, serial: null, slot, itemIndex: null }];
     });
   return { units: [...staying, ...coming], tickets: others.map(({ ticketNumber: owner }) => owner).sort() };
+}
+
+/** Ids of the units that are held by themselves, having no slot, to leave the server. */
+export function leavingUnits(reservations: readonly Reservation[]): ReadonlySet<string> {
+  return new Set(
+    reservations.flatMap(({ holds }) =>
+      holds.flatMap(({ action, unitId }) => (action === 'remove' && unitId !== null ? [unitId] : [])),
+    ),
+  );
 }

@@ -38,6 +38,42 @@ const faultsOf = ({ findings }: ReturnType<typeof plan>) =>
 
 const M2_SLOTS = ['M.2 M2-M1', 'M.2 M2-M2'];
 
+const leavesAs = (ticket: string, unitId: string): Reservation =>
+  heldFor(ticket, { action: 'remove', componentUuid: part.TRAY_25, slot: null, unitId });
+
+describe('a part that leaves from no slot', () => {
+  const trays = () => server.units.filter(({ componentUuid }) => componentUuid === part.TRAY_25);
+  const removal = (quantity = 1) =>
+    testItems(catalog, { action: 'remove', componentUuid: part.TRAY_25, quantity });
+  const serialsOf = ({ steps }: ReturnType<typeof plan>) => steps.map(({ serial }) => serial).sort();
+
+  it('is one that no other ticket takes out, as long as there are others', () => {
+    const all = trays();
+    const [free] = serialsOf(plan(removal(), 'TKT-2'));
+    const chosen = all.find(({ serial }) => serial === free)?.unitId ?? '';
+    const others = leavesAs('TKT-1', chosen);
+    expect(serialsOf(plan(removal(), 'TKT-2', others))).not.toContain(free);
+    expect(serialsOf(plan(removal(4), 'TKT-2', others))).toEqual(all.map(({ serial }) => serial).sort());
+  });
+
+  it('stays the one that was held for its ticket, whoever lets go of others meanwhile', () => {
+    for (const { unitId, serial } of trays()) {
+      expect(serialsOf(plan(removal(), 'TKT-2', leavesAs('TKT-2', unitId)))).toEqual([serial]);
+    }
+  });
+
+  it('is missed by drives that others bring, until it is gone', () => {
+    const [first] = trays();
+    const caddies = plan(add(part.SATA, 4), 'TKT-2', leavesAs('TKT-1', first?.unitId ?? ''));
+    expect(caddies.findings.map(({ rule, facts }) => [rule, facts['held_for']])).toContainEqual([
+      'STO-11',
+      'TKT-1',
+    ]);
+    const gone = plan(add(part.SATA, 4), 'TKT-2', leavesAs('TKT-1', 'left already'));
+    expect(gone.findings.map(({ rule }) => rule)).not.toContain('STO-11');
+  });
+});
+
 describe('two changes that fit alone but not together', () => {
   it.each([
     ['sockets', part.M2, 1, M2_SLOTS.map((slot) => comes(part.M2, slot)), 'STO-07'],

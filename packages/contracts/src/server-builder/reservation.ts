@@ -16,7 +16,10 @@ const MOST_HOLDS = 6400;
 /** The actions that need something: a setting needs neither unit nor slot. */
 export const HELD_ACTIONS = ['install', 'remove', 'replace'] as const;
 
-/** What a step of a plan will need: its slot, and the unit that comes in (`install`, `replace`). */
+/**
+ * What a step of a plan will need: its slot, and the unit that comes in (`install`, `replace`); of a removal without a
+ * slot, the unit that leaves.
+ */
 const wantedHoldSchema = z.strictObject({
   step_index: z.int().min(0).max(1_000_000),
   action: z.enum(HELD_ACTIONS),
@@ -26,7 +29,9 @@ const wantedHoldSchema = z.strictObject({
   serial: serialSchema
     .nullable()
     .default(null)
-    .describe('The unit wanted to come in; without it, free ones with the lowest serials are taken.'),
+    .describe(
+      'The unit wanted to come in; without it, free ones with the lowest serials are taken. Of a removal without a slot, the unit that leaves.',
+    ),
 });
 
 /** Everything that a plan needs, held as a whole or not at all. */
@@ -44,7 +49,7 @@ export const reservationRequestSchema = z
   })
   .meta({ id: 'ReservationRequest' });
 
-/** What is held for one step; `unit_id` and `serial` are those of the unit that comes in. */
+/** What is held for one step; `unit_id` and `serial` are those of the unit that comes in, or leaves from no slot. */
 const heldSchema = wantedHoldSchema.extend({ unit_id: z.string().nullable() });
 
 /** What is held for one key. A released one holds nothing any more. */

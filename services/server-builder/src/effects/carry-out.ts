@@ -12,7 +12,7 @@ import type { Change } from '../store/insert-effect.ts';
 import { moveUnit } from '../store/move-unit.ts';
 import { writeSetting } from '../store/write-setting.ts';
 import { assertSlotFree } from './assert-slot-free.ts';
-import { assertSlotNotHeld } from './assert-slot-not-held.ts';
+import { assertMayLeave } from './assert-may-leave.ts';
 import { findOutgoing } from './find-outgoing.ts';
 import { refuse } from './refuse.ts';
 import { takeIncoming } from './take-incoming.ts';
@@ -41,10 +41,10 @@ async function install(tx: TransactionSql, serverUuid: string, step: InstallStep
 }
 
 async function remove(tx: TransactionSql, serverUuid: string, step: RemoveStep): Promise<Change> {
-  const { component_uuid: componentUuid, slot, serial, disposition } = step;
-  const unit = await findOutgoing(tx, { serverUuid, componentUuid, slot, serial });
+  const { component_uuid: componentUuid, slot, serial, disposition, ticket_number: ticketNumber } = step;
+  const unit = await findOutgoing(tx, { serverUuid, ticketNumber, componentUuid, slot, serial });
   // A step may name its unit only: where it sits, and for whom that is held, is known here first.
-  await assertSlotNotHeld(tx, serverUuid, { ...step, slot: unit.slot });
+  await assertMayLeave(tx, { serverUuid, ticketNumber, unit });
   await moveUnit(tx, unit.unit_id, 'remove', { state: disposition, serverUuid: null, slot: null });
   return { ...NOTHING, removed: unit, removedTo: disposition };
 }
@@ -52,9 +52,10 @@ async function remove(tx: TransactionSql, serverUuid: string, step: RemoveStep):
 /** The incoming unit is taken first: a unit of the same model may leave, and must not come straight back. */
 async function replace(tx: TransactionSql, serverUuid: string, step: ReplaceStep): Promise<Change> {
   const { old_component_uuid: componentUuid, slot, old_serial: serial, disposition } = step;
+  const { ticket_number: ticketNumber } = step;
   const incoming = await takeIncoming(tx, step);
-  const outgoing = await findOutgoing(tx, { serverUuid, componentUuid, slot, serial });
-  await assertSlotNotHeld(tx, serverUuid, { ...step, slot: outgoing.slot });
+  const outgoing = await findOutgoing(tx, { serverUuid, ticketNumber, componentUuid, slot, serial });
+  await assertMayLeave(tx, { serverUuid, ticketNumber, unit: outgoing });
   await moveUnit(tx, outgoing.unit_id, 'remove', { state: disposition, serverUuid: null, slot: null });
   const to = { state: 'installed', serverUuid, slot: outgoing.slot } as const;
   const installed = await moveUnit(tx, incoming.unit_id, 'install', to);

@@ -7,6 +7,7 @@ import { lockUnitInSlot } from '../store/lock-unit-in-slot.ts';
 import { refuse } from './refuse.ts';
 
 export interface Leaving {
+  ticketNumber: string;
   serverUuid: string;
   componentUuid: string;
   slot: string | null;
@@ -30,7 +31,7 @@ export async function findOutgoing(tx: TransactionSql, leaving: Leaving): Promis
 }
 
 async function locate(tx: TransactionSql, leaving: Leaving): Promise<Unit> {
-  const { serverUuid, slot, serial, componentUuid } = leaving;
+  const { serverUuid, slot, serial, componentUuid, ticketNumber } = leaving;
   if (slot !== null) {
     const unit = await lockUnitInSlot(tx, serverUuid, slot);
     if (unit) return unit;
@@ -41,7 +42,7 @@ async function locate(tx: TransactionSql, leaving: Leaving): Promise<Unit> {
     });
   }
   if (serial !== null) return locateSerial(tx, serverUuid, serial);
-  const unit = await lockLooseUnit(tx, serverUuid, componentUuid);
+  const unit = await lockLooseUnit(tx, serverUuid, { componentUuid, ticketNumber });
   if (unit) return unit;
   throw refuse('unit_not_there', `The server holds no ${componentUuid} outside its slots`, {
     component_uuid: componentUuid,

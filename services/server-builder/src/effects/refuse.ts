@@ -6,6 +6,7 @@ export type RefusalReason =
   | 'slot_occupied'
   | 'slot_empty'
   | 'slot_reserved'
+  | 'unit_reserved'
   | 'unit_not_there'
   | 'unit_differs'
   | 'no_stock'

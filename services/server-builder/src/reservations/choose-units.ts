@@ -2,6 +2,7 @@ import type { ReservationRequest, Unit } from '@racksmith/contracts/server-build
 import type { FieldError } from '@racksmith/domain';
 
 import type { TransactionSql } from '../store/connect-store.ts';
+import { findUnitHolder } from '../store/find-unit-holder.ts';
 import { lockFreeUnits } from '../store/lock-free-units.ts';
 import { lockUnit } from '../store/lock-unit.ts';
 
@@ -53,9 +54,15 @@ async function takeNamed(
       field,
       reason: `unit ${serial} is a ${unit.component_uuid}, not a ${hold.component_uuid}`,
     });
-  } else if (unit.state !== 'available') {
-    missing.push({ field, reason: `unit ${serial} is not available: it is ${unit.state}` });
-  } else units.set(hold.step_index, unit);
+  } else {
+    // Taken out for a ticket that may still put it back.
+    const holder = unit.state === 'available' ? await findUnitHolder(tx, unit.unit_id) : undefined;
+    if (unit.state === 'available' && holder === undefined) units.set(hold.step_index, unit);
+    else {
+      const state = holder === undefined ? unit.state : `held for ${holder}`;
+      missing.push({ field, reason: `unit ${serial} is not available: it is ${state}` });
+    }
+  }
 }
 
 async function takeAny(

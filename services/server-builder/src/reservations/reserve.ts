@@ -11,6 +11,7 @@ import { lockReservations } from '../store/lock-reservations.ts';
 import { lockServer } from '../store/lock-server.ts';
 import { presentReservation } from '../store/reservation-row.ts';
 import { reserveUnits } from '../store/reserve-units.ts';
+import { chooseLeaving } from './choose-leaving.ts';
 import { chooseUnits } from './choose-units.ts';
 
 /**
@@ -32,10 +33,11 @@ export async function reserve(
     const former = await findTicketReservation(tx, request.ticket_number);
     if (former !== undefined) await dropReservation(tx, former);
     const { units, missing } = await chooseUnits(tx, request.holds);
-    missing.push(...(await takenSlots(tx, request)));
+    const leaving = await chooseLeaving(tx, request);
+    missing.push(...leaving.missing, ...(await takenSlots(tx, request)));
     if (missing.length > 0) throw refused(missing);
     const holds = request.holds.map((hold) => {
-      const unit = units.get(hold.step_index);
+      const unit = units.get(hold.step_index) ?? leaving.units.get(hold.step_index);
       return { ...hold, unit_id: unit?.unit_id ?? null, serial: unit?.serial ?? null };
     });
     const reservedAt = await insertReservation(tx, key, request, holds);

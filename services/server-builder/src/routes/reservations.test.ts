@@ -137,6 +137,39 @@ describe('a reservation', () => {
     expect(new Set(serials).size).toBe(10);
   });
 
+  test('of a caddy, which leaves from no slot, is had by one of two tickets', async () => {
+    const caddy = { component_type: 'caddy', component_uuid: 'caddy-a', slot: null, serial: 'IN-3' };
+    const leaves = { step_index: 0, action: 'remove', ...caddy };
+    const answers = await Promise.all(
+      [TICKET, OTHER].map((ticket) => reserve(`k-${ticket}`, request([leaves], ticket))),
+    );
+    const [won, lost] = answers.toSorted((a, b) => a.status - b.status);
+    expect([won?.status, won?.body.holds[0].serial]).toEqual([201, 'IN-3']);
+    expect([lost?.status, lost?.body.errors]).toEqual([
+      409,
+      [{ field: 'holds.0.serial', reason: `unit IN-3 is held for ${won?.body.ticket_number}` }],
+    ]);
+    expect(await statesOf('IN-3')).toEqual(['installed']);
+    expect((await app.get('/servers/srv-1/snapshot')).body.reservations).toEqual([won?.body]);
+    await release(won?.body.key);
+    expect((await reserve('k3', request([leaves], lost?.body.ticket_number ?? OTHER))).status).toBe(201);
+  });
+
+  test('of a unit that leaves is refused where it is not there, or named twice', async () => {
+    const leaves = (stepIndex: number, serial: string) => ({
+      ...hold(stepIndex, null, serial),
+      action: 'remove',
+    });
+    const serials = ['IN-3', 'IN-3', 'FREE-1', 'IN-1', 'X'];
+    const { body } = await reserve('k1', request(serials.map((serial, step) => leaves(step, serial))));
+    expect(body.errors).toEqual([
+      { field: 'holds.1.serial', reason: 'IN-3 is wanted in holds.0 already' },
+      { field: 'holds.2.serial', reason: 'unit FREE-1 is not in the server' },
+      { field: 'holds.3.serial', reason: 'unit IN-1 sits in Bay 0' },
+      { field: 'holds.4.serial', reason: 'there is no unit with serial X' },
+    ]);
+  });
+
   test('of a unit or slot that is held cannot be written past the code either', async () => {
     const { body } = await reserve('k1', request([hold(0, 'Bay 2')], OTHER));
     await reserve('k2', request([hold(0, 'Bay 3')]));
@@ -200,5 +233,23 @@ describe('an effect', () => {
     expect(named.body.facts).toMatchObject({ reason: 'serial_not_available', held_for: OTHER });
     const others = await app.apply('e-any', { ...installDisk, slot: 'Bay 5' });
     expect(others.body.installed.serial).toBe('FREE-1');
+  });
+
+  test('takes out no caddy that another ticket is to take out, and its own stays its own until it is released', async () => {
+    const caddy = { component_type: 'caddy', component_uuid: 'caddy-a', slot: null };
+    const leaves = { step_index: 0, action: 'remove', ...caddy, serial: 'IN-3' };
+    await reserve('k1', request([leaves], OTHER));
+    const named = await app.apply('e-named', { ...removeDisk, ...caddy, serial: 'IN-3' });
+    expect(named.body.facts).toEqual({ reason: 'unit_reserved', serial: 'IN-3', held_for: OTHER });
+    const any = await app.apply('e-any', { ...removeDisk, ...caddy });
+    expect(any.body.facts.reason).toBe('unit_not_there');
+    const own = await app.apply('e-own', { ...removeDisk, ...caddy, ticket_number: OTHER });
+    expect(own.body.removed.serial).toBe('IN-3');
+    const wanted = { step_index: 0, action: 'install', ...caddy };
+    for (const serial of [null, 'IN-3']) {
+      expect((await reserve(`k-${serial}`, request([{ ...wanted, serial }]))).status).toBe(409);
+    }
+    await release('k1');
+    expect((await reserve('k2', request([{ ...wanted, serial: null }]))).body.holds[0].serial).toBe('IN-3');
   });
 });
