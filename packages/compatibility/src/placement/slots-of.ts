@@ -7,9 +7,9 @@ import type { Slot, SlotGroup, SlotOf } from './slot.ts';
 
 /** What the slots of a server are part of. */
 export interface Host {
-  board(): PartOf<'motherboard'> | undefined;
-  chassis(): PartOf<'chassis'> | undefined;
-  cpus(): number;
+  readonly board: () => PartOf<'motherboard'> | undefined;
+  readonly chassis: () => PartOf<'chassis'> | undefined;
+  readonly cpus: () => number;
 }
 
 type Kind = Slot['kind'];
