@@ -15,7 +15,7 @@ export { createUser, type NewUser } from './identity/create-user.ts';
 export { findAccount } from './identity/find-account.ts';
 export { type ActiveUser, findActor, findActorByUsername } from './identity/find-actor.ts';
 export { findLogin, type Login } from './identity/find-login.ts';
-export { ACCOUNT_ORDER, type AccountFilter, listAccounts } from './identity/list-accounts.ts';
+export { ACCOUNT_ORDER, type AccountFilter, countAccounts, listAccounts } from './identity/list-accounts.ts';
 export { listOpenWork } from './identity/list-open-work.ts';
 export { closeReleases, listDueReleases, type WorkRelease } from './identity/work-release.ts';
 export { setPasswordHash } from './identity/set-password-hash.ts';

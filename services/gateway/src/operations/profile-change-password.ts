@@ -12,6 +12,7 @@ export const operation = defineOperation({
     'Every login ends, and the answer opens a new one. A new password has 8 characters at least and is not easy to guess.',
   method: 'POST',
   path: '/me/password',
+  facade: { action: 'profile-change-password', verbs: ['POST'] },
   access: 'authenticated',
   scope: 'none',
   input: z.strictObject({ old_password: passwordSchema, new_password: passwordSchema }),

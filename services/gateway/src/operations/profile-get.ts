@@ -11,6 +11,7 @@ export const operation = defineOperation({
   description: 'Permissions are those of the role, as they are now.',
   method: 'GET',
   path: '/me',
+  facade: { action: 'profile-get', verbs: ['GET'] },
   access: 'authenticated',
   scope: 'none',
   input: z.strictObject({}),

@@ -11,6 +11,7 @@ export const operation = defineOperation({
   description: 'null: none is sent any more. Name and role are changed by administrators.',
   method: 'PATCH',
   path: '/me',
+  facade: { action: 'profile-update', verbs: ['POST'] },
   access: 'authenticated',
   scope: 'none',
   input: z.strictObject({ email: emailSchema }),

@@ -85,6 +85,21 @@ describe('profile-update', () => {
   });
 });
 
+test('as actions: the own account is read and changed, the password with it', async () => {
+  const { access_token: as } = await logIn('john.doe');
+  const own = await gateway.get('profile-get', {}, { as });
+  expect(own.body.data).toEqual({
+    ...(await me(as)).body,
+    created_at: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
+  });
+  const moved = await gateway.post('profile-update', { email: 'j@example.test' }, { as });
+  expect(moved.body.data).toMatchObject({ email: 'j@example.test', role: 'requestor' });
+  const fields = { old_password: OLD, new_password: NEW };
+  const changed = await gateway.post('profile-change-password', fields, { as });
+  expect((await me(changed.body.data.tokens.access_token as string)).status).toBe(200);
+  expect((await me(as)).status).toBe(401);
+});
+
 describe('profile-change-password', () => {
   test('ends every login and opens a new one', async () => {
     const [here, there] = [await logIn('john.doe'), await logIn('john.doe')];

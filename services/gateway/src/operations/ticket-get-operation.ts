@@ -11,6 +11,7 @@ export const operation = defineOperation({
   description: 'Where a 202 points to.',
   method: 'GET',
   path: '/tickets/{id}/operations/{operation_id}',
+  facade: { action: 'ticket-get-operation', verbs: ['GET'] },
   access: 'authenticated',
   scope: 'ticket',
   input: z.strictObject({

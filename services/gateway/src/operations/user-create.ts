@@ -13,6 +13,7 @@ export const operation = defineOperation({
   description: 'The user can log in once user-set-password has given the account a password.',
   method: 'POST',
   path: '/users',
+  facade: { action: 'user-create', verbs: ['POST'] },
   access: { permission: 'user.manage' },
   scope: 'none',
   input: z.strictObject({ username: usernameSchema, email: optionalSchema(emailSchema), role: roleSchema }),

@@ -15,6 +15,7 @@ export const operation = defineOperation({
     'Tickets that could not be reached are named; they are taken from him as soon as they can be.',
   method: 'POST',
   path: '/users/{user_id}/deactivate',
+  facade: { action: 'user-deactivate', verbs: ['POST'] },
   access: { permission: 'user.manage' },
   scope: 'none',
   input: z.strictObject({ user_id: userIdSchema }),

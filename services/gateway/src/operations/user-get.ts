@@ -10,6 +10,7 @@ export const operation = defineOperation({
   summary: 'One user',
   method: 'GET',
   path: '/users/{user_id}',
+  facade: { action: 'user-get', verbs: ['GET'] },
   access: { permission: 'user.manage' },
   scope: 'none',
   input: z.strictObject({ user_id: userIdSchema }),

@@ -1,8 +1,8 @@
-import { cursorFields, flagSchema, lineSchema, nextCursorSchema, optionalSchema } from '@racksmith/contracts';
-import { ACCOUNT_ORDER, isPlaceIn, listAccounts, type Place } from '@racksmith/database';
+import { flagSchema, lineSchema, optionalSchema } from '@racksmith/contracts';
+import { ACCOUNT_ORDER, countAccounts, isPlaceIn, listAccounts, type Place } from '@racksmith/database';
 import * as z from 'zod';
 
-import { pageByCursor } from '../lists/paged-list.ts';
+import { pagedShapes, pageThrough } from '../lists/paged-list.ts';
 import { defineOperation } from '../operation/operation.ts';
 import { roleSchema } from '../people/account-fields.ts';
 import { ACCOUNT_EXAMPLE, accountSchema, presentAccount } from '../people/account-view.ts';
@@ -12,17 +12,19 @@ export const operation = defineOperation({
   summary: 'All users, by name',
   method: 'GET',
   path: '/users',
+  facade: { action: 'user-list', verbs: ['GET'] },
   access: { permission: 'user.manage' },
   scope: 'none',
-  input: z.strictObject({
-    search: optionalSchema(lineSchema(100)).meta({ description: 'Part of a user name or an address.' }),
-    role: optionalSchema(roleSchema),
-    is_active: optionalSchema(flagSchema).meta({
-      description: 'Those who may log in, or those who were deactivated.',
-    }),
-    ...cursorFields,
-  }),
-  output: z.object({ users: z.array(accountSchema), next_cursor: nextCursorSchema }),
+  ...pagedShapes(
+    {
+      search: optionalSchema(lineSchema(100)).meta({ description: 'Part of a user name or an address.' }),
+      role: optionalSchema(roleSchema),
+      is_active: optionalSchema(flagSchema).meta({
+        description: 'Those who may log in, or those who were deactivated.',
+      }),
+    },
+    { users: z.array(accountSchema) },
+  ),
   status: 200,
   message: 'Users retrieved successfully',
   examples: [
@@ -34,13 +36,14 @@ export const operation = defineOperation({
       },
     },
   ],
-  handler: async ({ input, deps: { sql } }) => {
+  handler: async ({ input, request, deps: { sql } }) => {
     const { search, role, is_active: isActive } = input;
     const filter = { search, role, isActive };
-    const { entries, position } = await pageByCursor(input, {
+    const { entries, position } = await pageThrough(request.door, input, {
       identity: ['user-list', filter],
       isPlace: (values): values is Place => isPlaceIn(ACCOUNT_ORDER, values),
       read: (slice) => listAccounts(sql, filter, slice),
+      count: () => countAccounts(sql, filter),
     });
     return { data: { users: entries.map(presentAccount), ...position } };
   },

@@ -12,6 +12,7 @@ export const operation = defineOperation({
   description: 'With his old password and role. Logins and assignments from before do not come back.',
   method: 'POST',
   path: '/users/{user_id}/reactivate',
+  facade: { action: 'user-reactivate', verbs: ['POST'] },
   access: { permission: 'user.manage' },
   scope: 'none',
   input: z.strictObject({ user_id: userIdSchema }),

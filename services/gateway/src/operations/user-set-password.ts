@@ -9,6 +9,7 @@ export const operation = defineOperation({
   description: 'All logins of the user end. The rules are those of profile-change-password.',
   method: 'POST',
   path: '/users/{user_id}/password',
+  facade: { action: 'user-set-password', verbs: ['POST'] },
   access: { permission: 'user.manage' },
   scope: 'none',
   input: z.strictObject({ user_id: userIdSchema, password: passwordSchema }),

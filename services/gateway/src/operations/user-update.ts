@@ -17,6 +17,7 @@ export const operation = defineOperation({
     'manages users must remain.',
   method: 'PATCH',
   path: '/users/{user_id}',
+  facade: { action: 'user-update', verbs: ['POST'] },
   access: { permission: 'user.manage' },
   scope: 'none',
   input: z.strictObject({

@@ -92,6 +92,32 @@ describe('user-create', () => {
   });
 });
 
+test('as actions: a user is made, found, changed, shut out and let in again', async () => {
+  const act = async (action: string, fields: Record<string, string>) =>
+    (await gateway.post(action, fields, { as: admin })).body;
+  const created = await act('user-create', { username: 'Ida', role: 'viewer', email: '' });
+  expect(created).toMatchObject({
+    code: 201,
+    data: { user: { username: 'Ida', role: 'requestor', email: null } },
+  });
+  const user_id = String(created.data.user.id);
+  const change = { user_id, role: 'technician', email: 'ida@people.test' };
+  expect((await act('user-update', change)).data.user).toMatchObject({ role: 'technician' });
+  const password = 'nine green kettles';
+  expect((await act('user-set-password', { user_id, password })).data.password_set).toBe(true);
+  const token = await tokenOf('ida', password);
+  expect((await act('user-deactivate', { user_id })).data).toMatchObject({ tickets_released: [] });
+  expect((await gateway.get('profile-get', {}, { as: token })).status).toBe(401);
+  expect((await act('user-reactivate', { user_id })).data.user.is_active).toBe(true);
+  const found = await gateway.get('user-list', { search: 'ida@', limit: '1' }, { as: admin });
+  expect(found.body.data).toMatchObject({ users: [{ username: 'Ida' }], pagination: { total: 1 } });
+  const one = await gateway.get('user-get', { user_id }, { as: admin });
+  expect(one.body.data.user).toMatchObject({ username: 'Ida', email: 'ida@people.test' });
+  expect(one.body.data.user.created_at).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
+  const denied = await gateway.post('user-deactivate', { user_id: '1' }, { as: await tokenOf('john.doe') });
+  expect([denied.status, denied.body.data.required_permission]).toEqual([403, 'user.manage']);
+});
+
 describe('user-list', () => {
   test('200: finds people by part of a name, role and state, page by page', async () => {
     await ask('POST', '/8/deactivate');
