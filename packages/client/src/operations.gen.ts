@@ -1065,8 +1065,8 @@ export interface RevisionDifference {
 }
 export interface FieldDifference {
   field: string;
-  from: string | number | null;
-  to: string | number | null;
+  from: (string | number) | null;
+  to: (string | number) | null;
 }
 export interface RevisionItem {
   item_type: 'component' | 'configuration';

@@ -66,8 +66,8 @@ export const revisionSchema = z
 const fieldDifferenceSchema = z
   .object({
     field: z.string(),
-    from: z.union([z.string(), z.number()]).nullable(),
-    to: z.union([z.string(), z.number()]).nullable(),
+    from: z.union([z.string(), z.number(), momentSchema]).nullable(),
+    to: z.union([z.string(), z.number(), momentSchema]).nullable(),
   })
   .meta({ id: 'FieldDifference' });
 

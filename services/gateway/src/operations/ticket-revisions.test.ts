@@ -93,6 +93,35 @@ describe('the difference between two revisions', () => {
     expect(body.data.difference).toEqual(back.body.difference);
   });
 
+  test('says of a moment that changed what each door says of moments, and so does the history', async () => {
+    const moved = await createTicket(gateway, 'john.doe', { scheduled_date: '2030-01-31T09:00:00+01:00' });
+    const path = `/tickets/${moved}`;
+    const send = { comment: 'Later' };
+    await gateway.rest('POST', `${path}/request-changes`, send, { as: 'manager.admin' });
+    const later = { scheduled_date: '2030-02-01 10:30:00' };
+    expect((await gateway.rest('PATCH', path, later, { as: 'john.doe' })).status).toBe(200);
+    const as = 'john.doe';
+    const { difference } = (await gateway.rest('GET', `${path}/revisions/2/difference`, undefined, { as }))
+      .body;
+    const [iso, plain] = [
+      ['2030-01-31T08:00:00.000Z', '2030-02-01T10:30:00.000Z'],
+      ['2030-01-31 08:00:00', '2030-02-01 10:30:00'],
+    ] as const;
+    expect(difference.fields).toEqual([{ field: 'scheduled_date', from: iso[0], to: iso[1] }]);
+    expect(difference.summary).toContain(
+      'scheduled date: 2030-02-01 10:30 UTC instead of 2030-01-31 08:00 UTC',
+    );
+    const fields = { ticket_id: String(moved), revision: '2' };
+    const action = await gateway.get('ticket-compare-revisions', fields, { as });
+    expect(action.body.data.difference.fields).toMatchObject([{ from: plain[0], to: plain[1] }]);
+    const { history } = (await gateway.rest('GET', `${path}/history`, undefined, { as })).body;
+    const rowOf = (rows: { field_changed: string }[]) =>
+      rows.find((row) => row.field_changed === 'scheduled_date');
+    expect(rowOf(history)).toMatchObject({ old_value: iso[0], new_value: iso[1] });
+    const told = await gateway.get('ticket-get-history', { ticket_id: String(moved) }, { as });
+    expect(rowOf(told.body.data.history)).toMatchObject({ old_value: plain[0], new_value: plain[1] });
+  });
+
   test('may be asked for against a plan that the revision had', async () => {
     const { hash } = (await read('/1')).body.revision.plan;
     const { body } = await read(`/1/difference?from_plan_hash=${hash}`);

@@ -19,9 +19,11 @@ export function presentHistoryRow(entry: HistoryEntry): HistoryRowView {
   };
 }
 
-/** Items are kept as they are inside; here they are called as everywhere in the interface. */
-function presentValue(field: string | null, value: string | null): string | null {
-  if (field !== 'items' || value === null) return value;
+/** Items and moments are kept as they are inside; here they look as everywhere in the interface. */
+function presentValue(field: string | null, value: string | null): string | Date | null {
+  if (value === null) return null;
+  if (field === 'scheduled_date') return new Date(value);
+  if (field !== 'items') return value;
   const items = JSON.parse(value) as Record<string, unknown>[];
   return JSON.stringify(items.map(withPublicNames));
 }

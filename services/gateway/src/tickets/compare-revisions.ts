@@ -1,18 +1,13 @@
 import type { Catalog } from '@racksmith/catalog';
 import { comparePlans, type Plan } from '@racksmith/compatibility';
-import type {
-  FieldDifferenceView,
-  RevisionDifferenceView,
-  RevisionItemView,
-  RevisionView,
-} from '@racksmith/contracts';
+import type { FieldDifferenceView, RevisionDifferenceView, RevisionItemView } from '@racksmith/contracts';
 import type { TicketRevision } from '@racksmith/database';
 import { requirementInWords } from '@racksmith/domain';
 
 import { presentPlanDifference } from '../present/plan-difference.ts';
 import { presentRevision } from '../present/revision.ts';
 
-type Value = string | number | null;
+type Value = string | number | Date | null;
 type Names = Pick<Catalog, 'find'>;
 
 const FIELDS = [
@@ -35,7 +30,7 @@ export function compareRevisions(
   showsPlan: boolean,
 ): RevisionDifferenceView {
   const [former, now] = [presentRevision(from, showsPlan), presentRevision(to, showsPlan)];
-  const fields = FIELDS.flatMap((field) => compareField(field, valueOf(former, field), valueOf(now, field)));
+  const fields = FIELDS.flatMap((field) => compareField(field, former[field], now[field]));
   const items = compareItems(former.items, now.items);
   const plan =
     showsPlan && from.plan && to.plan
@@ -63,13 +58,12 @@ export function compareRevisions(
   };
 }
 
-function valueOf(revision: RevisionView, field: (typeof FIELDS)[number]): Value {
-  const value = revision[field];
-  return value instanceof Date ? value.toISOString() : value;
+function compareField(field: string, from: Value, to: Value): FieldDifferenceView[] {
+  return sameness(from) === sameness(to) ? [] : [{ field, from, to }];
 }
 
-function compareField(field: string, from: Value, to: Value): FieldDifferenceView[] {
-  return from === to ? [] : [{ field, from, to }];
+function sameness(value: Value): string | number | null {
+  return value instanceof Date ? value.getTime() : value;
 }
 
 /** Items have no names of their own: the same part is the same item, else the same act at the same place. */
@@ -125,6 +119,7 @@ function itemInWords(catalog: Names, item: RevisionItemView): string {
 function changeInWords({ field, from, to }: FieldDifferenceView, catalog?: Names): string {
   const words = (value: Value) => {
     if (value === null) return 'nothing';
+    if (value instanceof Date) return `${value.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
     return catalog && field.endsWith('component_uuid') ? nameOf(catalog, String(value)) : String(value);
   };
   // A description is long, and is read where it stands.
