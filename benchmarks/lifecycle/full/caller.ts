@@ -3,16 +3,19 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** A person at the API who takes no refusal for an answer, but waits where he is told to. */
 export class Caller {
   readonly #apiUrl: string;
-  readonly #token: string;
+  readonly #username: string;
+  /** Of a login, which lasts for minutes; a fill takes longer. */
+  #token = '';
 
-  private constructor(apiUrl: string, token: string) {
+  private constructor(apiUrl: string, username: string) {
     this.#apiUrl = apiUrl;
-    this.#token = token;
+    this.#username = username;
   }
 
   static async logIn(apiUrl: string, username: string): Promise<Caller> {
-    const { tokens } = await new Caller(apiUrl, '').post('/auth/login', { username, password: 'password' });
-    return new Caller(apiUrl, (tokens as { access_token: string }).access_token);
+    const caller = new Caller(apiUrl, username);
+    await caller.#logIn();
+    return caller;
   }
 
   async post(path: string, body: object = {}): Promise<Record<string, unknown>> {
@@ -39,13 +42,25 @@ export class Caller {
     }
   }
 
+  async #logIn(): Promise<void> {
+    const response = await fetch(`${this.#apiUrl}/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username: this.#username, password: 'password' }),
+    });
+    if (!response.ok) throw new Error(`${this.#username} may not log in: ${response.status}`);
+    const { tokens } = (await response.json()) as { tokens: { access_token: string } };
+    this.#token = tokens.access_token;
+  }
+
   async #send(path: string, contentType: string, body: string): Promise<Response> {
-    const headers = { 'content-type': contentType, authorization: `Bearer ${this.#token}` };
     for (;;) {
+      const headers = { 'content-type': contentType, authorization: `Bearer ${this.#token}` };
       const response = await fetch(`${this.#apiUrl}${path}`, { method: 'POST', headers, body });
       if (response.ok) return response;
-      if (response.status !== 429) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-      await delay(Number(response.headers.get('retry-after') ?? 1) * 1000);
+      if (response.status === 401) await this.#logIn();
+      else if (response.status === 429) await delay(Number(response.headers.get('retry-after') ?? 1) * 1000);
+      else throw new Error(`${path}: ${response.status} ${await response.text()}`);
     }
   }
 }
