@@ -15,7 +15,7 @@ export function searchHits(sql: Queryable, viewer: Actor, search: SearchText): F
 /** The same of week `w`, one of `searchedWeeks`. */
 export function hitsOfWeek(sql: Queryable, viewer: Actor, search: SearchText): Fragment {
   const hits = (condition: Fragment) => sql`
-    select s.ticket_id as id, s.created_at from ticket_search s where ${visibleSearch(sql, viewer)} and ${condition}`;
+    select s.ticket_id as id, s.created_at, s.words from ticket_search s where ${visibleSearch(sql, viewer)} and ${condition}`;
   if (search.within === 'parts') {
     // With a sum the index, in which many weeks take long, is not asked for them.
     return sql`
@@ -23,8 +23,10 @@ export function hitsOfWeek(sql: Queryable, viewer: Actor, search: SearchText): F
       union all
       ${hits(sql`w.is_rest and s.week + 0 between w.lowest and w.highest and ${holds(sql, search)}`)}`;
   }
-  const holdsWords = sql`search_words_of_week(s.week, s.words) @@ w.query`;
-  return hits(hasNeighbours(search) ? sql`${holdsWords} and ${holds(sql, search)}` : holdsWords);
+  const exactly = hasNeighbours(search) ? sql`where ${holds(sql, search)}` : sql``;
+  // `offset 0`: by the place of words the planner would look at all tickets before it goes from week to week.
+  return sql`
+    select s.id, s.created_at from (${hits(sql`search_words_of_week(s.week, s.words) @@ w.query`)} offset 0) s ${exactly}`;
 }
 
 /** The same as a condition on ticket `t`, looked up ticket by ticket: `offset 0` keeps the planner from turning it round. */
