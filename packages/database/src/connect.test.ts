@@ -183,6 +183,15 @@ test('a server that freezes is given up, and the pool heals when it is back', as
   expect(await ask()).toHaveLength(1);
 });
 
+test('a server that answers while this process stands still is not silent', async () => {
+  await ask();
+  const answer = sql`select pg_sleep(0.5)`.execute();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  // It is asked, and then nothing is read for longer than a server may be silent.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 4000);
+  expect(await answer).toHaveLength(1);
+});
+
 test('an idle connection, and one that waits for the client, are not silent', async () => {
   const [first] = await sql`select pg_backend_pid() as pid`;
   const later = await sql.begin(async (tx) => {
@@ -195,9 +204,9 @@ test('an idle connection, and one that waits for the client, are not silent', as
 });
 
 test('a statement that takes too long is ended by the server', async () => {
-  const { error, seconds } = await failure(sql`select pg_sleep(10)`);
+  const { error, seconds } = await failure(sql`select pg_sleep(60)`);
   expect(error).toMatchObject({ code: '57014' });
-  expect(seconds).toBeLessThan(3);
+  expect(seconds).toBeLessThan(30);
 });
 
 test('JSON comes back with the keys it was stored with, columns in camelCase', async () => {

@@ -21,19 +21,26 @@ export function guardedSocket(limitMs: number): (target: Target) => Socket {
   };
 }
 
+/**
+ * Time is counted in looks, since a process that stands still hears nothing for as long: between two of them its sockets
+ * were read.
+ */
 function closeWhenSilent(socket: Socket, limitMs: number): void {
-  let waitingSince: number | null = null;
+  const mostLooks = limitMs / CHECK_MS;
+  let looksInVain: number | null = null;
   const write = socket.write.bind(socket) as (...args: Parameters<Socket['write']>) => boolean;
   socket.write = ((...args: Parameters<Socket['write']>) => {
-    waitingSince = Date.now();
+    looksInVain = 0;
     return write(...args);
   }) as Socket['write'];
   socket.on('data', (chunk: Buffer) => {
     // Notifications come unasked and start no wait; an answer that is not complete goes on waiting.
-    if (waitingSince !== null) waitingSince = isReady(chunk) ? null : Date.now();
+    if (looksInVain !== null) looksInVain = isReady(chunk) ? null : 0;
   });
   const timer = setInterval(() => {
-    if (waitingSince === null || Date.now() - waitingSince < limitMs) return;
+    if (looksInVain === null) return;
+    looksInVain += 1;
+    if (looksInVain <= mostLooks) return;
     const error = new Error(`The database was silent for ${limitMs / 1000} s`);
     socket.destroy(Object.assign(error, { code: 'CONNECTION_SILENT' }));
   }, CHECK_MS).unref();
