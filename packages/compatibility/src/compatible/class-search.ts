@@ -3,7 +3,7 @@ import type { ComponentType } from '@racksmith/domain';
 import { compareText } from '../engine/unit.ts';
 import type { Finding } from '../finding.ts';
 import type { RuleTable } from '../rules/rule-table.ts';
-import type { Question } from './candidate.ts';
+import { Candidate, leavingFor, type Question } from './candidate.ts';
 import { concernedRules } from './concerned-rules.ts';
 import { decidingRules } from './deciding-rules.ts';
 import { factIndexOf, type FactIndex } from './fact-index.ts';
@@ -92,10 +92,10 @@ export class ClassSearch {
 
   private judge(part: Part, quantity: number): Finding[] {
     const at = this.numberOf(part.uuid);
-    if (this.held.has(at)) return judgeCandidate(this.question, part, quantity);
-    const rules = this.searchFor(quantity).spokenOf(at);
-    if (rules.request.length + rules.state.length === 0) return [];
-    return judgeCandidate({ ...this.question, rules }, part, quantity);
+    if (!this.held.has(at)) return this.searchFor(quantity).findingsOf(at);
+    const { question } = this;
+    const leaving = leavingFor(question, part, quantity);
+    return judgeCandidate(new Candidate(question, part, { quantity, leaving }), question.rules);
   }
 
   private searchFor(quantity: number): QuantitySearch {

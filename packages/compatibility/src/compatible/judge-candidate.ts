@@ -1,18 +1,10 @@
-import type { Part } from '@racksmith/catalog';
 import { ruleFailed } from '../engine/judge-state.ts';
 import type { Finding, Severity } from '../finding.ts';
-import { Candidate, leavingFor, type Question } from './candidate.ts';
+import type { RuleTable } from '../rules/rule-table.ts';
+import type { Candidate } from './candidate.ts';
 
-/**
- * Judges one candidate by the rules of the question, one item being the whole change: what `planChange` finds, stock
- * aside.
- */
-export function judgeCandidate(question: Question, part: Part, quantity: number): Finding[] {
-  const { request, state } = question.rules;
-  const candidate = new Candidate(question, part, {
-    quantity,
-    leaving: leavingFor(question, part, quantity),
-  });
+/** Judges one candidate, one item being the whole change: what `planChange` finds by these rules, stock aside. */
+export function judgeCandidate(candidate: Candidate, { request, state }: RuleTable): Finding[] {
   const asked = request.flatMap((rule) => attempt(rule.id, () => candidate.judgeRequest(rule)));
   if (asked.some(isError)) return asked;
   return [...asked, ...state.flatMap((rule) => attempt(rule.id, () => candidate.judgeResult(rule)))];

@@ -1,9 +1,11 @@
 import { FactLog } from '../engine/fact-log.ts';
+import type { Finding } from '../finding.ts';
 import type { Unit } from '../engine/unit.ts';
 import type { RequestRule, StateRule } from '../rules/rule.ts';
 import type { RuleTable } from '../rules/rule-table.ts';
 import { Candidate, leavingFor, type Question } from './candidate.ts';
 import type { FactIndex } from './fact-index.ts';
+import { judgeCandidate } from './judge-candidate.ts';
 import { RuleSearch } from './rule-search.ts';
 import { watchPart } from './watch-part.ts';
 
@@ -57,15 +59,19 @@ export class QuantitySearch {
     }
   }
 
-  /** The rules that have something to say of the part. */
-  spokenOf(part: number): RuleTable {
+  /** All findings of the change with the part, in their own words. */
+  findingsOf(part: number): Finding[] {
     const candidate = this.candidateFor(part);
-    const { rules } = this.question;
-    const verdictOf = (search: RuleSearch) => search.verdictOf(part, candidate);
-    const request = rules.request.filter((rule) => verdictOf(this.ofRequest(rule)).speaks);
-    const isRefused = request.some((rule) => verdictOf(this.ofRequest(rule)).refusedBy !== undefined);
-    const state = isRefused ? [] : rules.state.filter((rule) => verdictOf(this.ofState(rule)).speaks);
-    return { request, state };
+    const { request, state } = this.question.rules;
+    const speaks = (search: RuleSearch) => search.verdictOf(part, candidate).speaks;
+    const refuses = (search: RuleSearch) => search.verdictOf(part, candidate).refusedBy !== undefined;
+    const asked = request.filter((rule) => speaks(this.ofRequest(rule)));
+    const isRefused = asked.some((rule) => refuses(this.ofRequest(rule)));
+    const rules = {
+      request: asked,
+      state: isRefused ? [] : state.filter((rule) => speaks(this.ofState(rule))),
+    };
+    return rules.request.length + rules.state.length === 0 ? [] : judgeCandidate(candidate(), rules);
   }
 
   private ofRequest(rule: RequestRule): RuleSearch {

@@ -19,6 +19,8 @@ export function watchPart(part: Part, log: FactLog): Part {
 /** Shows a record of the part, or the part itself. */
 class Watch<T extends object> implements ProxyHandler<T> {
   private readonly facts: Readonly<Record<string | symbol, unknown>>;
+  /** By field, the name of the fact that it is. */
+  private readonly names: Map<string, string>;
   private readonly path: string;
   private readonly log: FactLog;
   /** Records within, watched too. */
@@ -27,13 +29,14 @@ class Watch<T extends object> implements ProxyHandler<T> {
   constructor(source: T, path: string, log: FactLog) {
     this.facts = source as Readonly<Record<string | symbol, unknown>>;
     this.path = path;
+    this.names = namesWithin(path);
     this.log = log;
   }
 
   get(_target: T, field: string | symbol): unknown {
     const value = this.facts[field];
     if (typeof field !== 'string') return value;
-    const fact = within(this.path, field);
+    const fact = this.nameOf(field);
     if (fact !== 'specs') this.note(fact);
     if (typeof value !== 'object' || value === null) return value;
     const known = this.inner.get(field);
@@ -44,12 +47,12 @@ class Watch<T extends object> implements ProxyHandler<T> {
   }
 
   has(_target: T, field: string | symbol): boolean {
-    if (typeof field === 'string') this.note(within(this.path, field));
+    if (typeof field === 'string') this.note(this.nameOf(field));
     return field in this.facts;
   }
 
   ownKeys(): (string | symbol)[] {
-    this.note(within(this.path, EVERYTHING_IN));
+    this.note(this.nameOf(EVERYTHING_IN));
     return Reflect.ownKeys(this.facts);
   }
 
@@ -68,19 +71,24 @@ class Watch<T extends object> implements ProxyHandler<T> {
     );
   }
 
+  private nameOf(field: string): string {
+    const known = this.names.get(field);
+    if (known !== undefined) return known;
+    const name = this.path === '' ? field : `${this.path}.${field}`;
+    this.names.set(field, name);
+    return name;
+  }
+
   private note(fact: string): void {
     if (!NAMES.has(fact)) this.log.noteFact(fact);
   }
 }
 
-const paths = new Map<string, Map<string, string>>();
+const names = new Map<string, Map<string, string>>();
 
-/** The names of fields are few, and read very often. */
-function within(path: string, field: string): string {
-  if (path === '') return field;
-  const inPath = paths.get(path) ?? new Map<string, string>();
-  paths.set(path, inPath);
-  const known = inPath.get(field) ?? `${path}.${field}`;
-  inPath.set(field, known);
+/** Fields are few and read very often: their names are put together once. */
+function namesWithin(path: string): Map<string, string> {
+  const known = names.get(path) ?? new Map<string, string>();
+  names.set(path, known);
   return known;
 }

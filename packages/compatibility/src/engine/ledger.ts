@@ -13,7 +13,13 @@ import {
   type Sections,
 } from './section.ts';
 import { installedFirst, type Unit } from './unit.ts';
-import { changedUnits, unitsByType, type UnitChange, type UnitsByType } from './units-by-type.ts';
+import {
+  changedList,
+  changedUnits,
+  unitsByType,
+  type UnitChange,
+  type UnitsByType,
+} from './units-by-type.ts';
 
 type Kind = Slot['kind'];
 type Mark = <S extends Slot>(slot: S) => S;
@@ -21,9 +27,8 @@ type Mark = <S extends Slot>(slot: S) => S;
 /** A state that another one was made of: what does not depend on the units that changed is the same in both. */
 interface Base {
   readonly ledger: Ledger;
-  /** The units that came or went. */
-  readonly changed: readonly Unit[];
-  /** Sections that the change may have touched, by the types of those units alone. */
+  readonly change: UnitChange;
+  /** Sections that the change may have touched, by the types of its units alone. */
   readonly possible: Sections;
 }
 
@@ -112,7 +117,7 @@ export class Ledger {
     const { base, log } = this;
     if (!base) return true;
     if ((sections & base.possible) === 0) return false;
-    this.touched ??= log.during(() => sectionsOfUnits(base.changed));
+    this.touched ??= log.during(() => sectionsOfUnits([...base.change.leaving, ...base.change.coming]));
     log.noteAll(this.touched.reads);
     return (sections & this.touched.value) !== 0;
   }
@@ -126,7 +131,7 @@ export class Ledger {
   with(change: UnitChange, log = new FactLog()): Ledger {
     const changed = [...change.leaving, ...change.coming];
     const possible = changed.reduce((all, { type }) => all | sectionsOfType(type), 0);
-    return new Ledger(changedUnits(this.byType, change), log, { base: { ledger: this, changed, possible } });
+    return new Ledger(changedUnits(this.byType, change), log, { base: { ledger: this, change, possible } });
   }
 
   private derivedBy<T>(derive: (ledger: Ledger) => T): Derived<T> {
@@ -147,8 +152,14 @@ export class Ledger {
   /** A unit may have to be looked at to say which kind of slot it needs. */
   private needing(kind: Kind): readonly Unit[] {
     this.log.noteSections(sectionsInKind(kind));
+    const needs = (unit: Unit) => slotKindOf(unit) === kind;
+    const { base } = this;
+    if (base) {
+      const { leaving, coming } = base.change;
+      return changedList(base.ledger.unitsIn(kind), { leaving, coming: coming.filter(needs) });
+    }
     return typesIn(kind)
-      .flatMap((type) => this.byType[type].filter((unit) => slotKindOf(unit) === kind))
+      .flatMap((type) => this.byType[type].filter(needs))
       .sort(installedFirst);
   }
 

@@ -18,12 +18,23 @@ export function unitsByType(units: readonly Unit[]): UnitsByType {
 
 /** The lists of types that nothing comes or leaves of are the same ones as before. */
 export function changedUnits(before: UnitsByType, change: UnitChange): UnitsByType {
-  const gone = new Set(change.leaving.map(({ key }) => key));
+  const { leaving, coming } = change;
+  const types = new Set([...leaving, ...coming].map(({ type }) => type));
   const after: Record<ComponentType, readonly Unit[]> = { ...before };
-  for (const type of new Set([...change.leaving, ...change.coming].map((unit) => unit.type))) {
-    const staying = before[type].filter(({ key }) => !gone.has(key));
-    const fresh = change.coming.filter((unit) => unit.type === type);
-    after[type] = [...staying, ...fresh].sort(installedFirst);
+  for (const type of types) {
+    const ofType = types.size === 1 ? coming : coming.filter((unit) => unit.type === type);
+    after[type] = changedList(before[type], { leaving, coming: ofType });
   }
   return after;
+}
+
+/** @param units `installedFirst`, as the list that results */
+export function changedList(units: readonly Unit[], { leaving, coming }: UnitChange): readonly Unit[] {
+  const gone = new Set(leaving.map(({ key }) => key));
+  const staying = gone.size === 0 ? units : units.filter(({ key }) => !gone.has(key));
+  const fresh = coming.toSorted(installedFirst);
+  const [last, first] = [staying.at(-1), fresh[0]];
+  const all = [...staying, ...fresh];
+  // What comes stands behind what is there; only what is put back may not.
+  return last && first && installedFirst(last, first) > 0 ? all.sort(installedFirst) : all;
 }

@@ -29,14 +29,31 @@ export const fastDriveSeats = oncePerLedger((ledger) =>
   seatDrives(ledger, bySeatFacts(ledger.unitsIn('bay'))),
 );
 
+/** Bays of one kind: what is said of the first holds for all. */
+export interface BayRun {
+  readonly first: BaySlot;
+  readonly bays: readonly BaySlot[];
+}
+
+/** The bays in runs, as the chassis has them; one that is held for somebody is like no other. */
+export const bayRuns = oncePerLedger((ledger): readonly BayRun[] => {
+  const isHeld = ({ isReserved, heldFor }: BaySlot) => isReserved === true || heldFor !== undefined;
+  const runs = Map.groupBy(ledger.slotsIn('bay'), (bay) => (isHeld(bay) ? bay : bay.facts));
+  return [...runs.values()].flatMap((bays) => bays.slice(0, 1).map((first) => ({ first, bays })));
+});
+
+const bayByLabel = oncePerLedger(
+  (ledger): ReadonlyMap<string, BaySlot> => new Map(ledger.slotsIn('bay').map((bay) => [bay.label, bay])),
+);
+
 function seatDrives(ledger: Ledger, drives: readonly Unit[]): DriveSeats {
-  const bays = ledger.slotsIn('bay');
-  const byLabel = new Map(bays.map((bay) => [bay.label, bay]));
+  const byLabel = bayByLabel(ledger);
+  const runs = bayRuns(ledger);
   const seats = match(drives, (drive) =>
-    bays
-      .filter((bay) => fits(drive, bay) && connects(drive, bay))
-      .sort((a, b) => reluctance(drive, a) - reluctance(drive, b))
-      .map(({ label }) => label),
+    runs
+      .filter(({ first }) => fits(drive, first) && connects(drive, first))
+      .sort((a, b) => reluctance(drive, a.first) - reluctance(drive, b.first))
+      .flatMap(({ bays }) => bays.map(({ label }) => label)),
   );
   const seated = [...seats].flatMap(([drive, label]) => {
     const bay = byLabel.get(label);

@@ -11,19 +11,20 @@ export function match<U extends { readonly uuid: string }>(
   const occupant = new Map<string, U>();
   const wanted = new Map<string, readonly string[]>();
   const hopeless = new Set<string>();
-  const seat = (unit: U, tried: Set<string>): boolean => {
+  const seat = (unit: U, tried?: Set<string>): boolean => {
     const slots = wanted.get(unit.uuid) ?? candidates(unit);
     wanted.set(unit.uuid, slots);
-    const free = slots.find((slot) => !occupant.has(slot) && !tried.has(slot));
+    const free = slots.find((slot) => !occupant.has(slot));
     if (free !== undefined) {
       occupant.set(free, unit);
       return true;
     }
+    const asked = tried ?? new Set<string>();
     for (const slot of slots) {
-      if (tried.has(slot)) continue;
-      tried.add(slot);
+      if (asked.has(slot)) continue;
+      asked.add(slot);
       const sitting = occupant.get(slot);
-      if (sitting !== undefined && seat(sitting, tried)) {
+      if (sitting !== undefined && seat(sitting, asked)) {
         occupant.set(slot, unit);
         return true;
       }
@@ -32,7 +33,7 @@ export function match<U extends { readonly uuid: string }>(
   };
   for (const unit of units) {
     // Where one of a model finds no slot, no later one does: every slot within reach stays taken.
-    if (!hopeless.has(unit.uuid) && !seat(unit, new Set())) hopeless.add(unit.uuid);
+    if (!hopeless.has(unit.uuid) && !seat(unit)) hopeless.add(unit.uuid);
   }
   return new Map([...occupant].map(([slot, unit]) => [unit, slot]));
 }

@@ -71,7 +71,7 @@ export class SeatTable {
   }
 
   private beside(slot: PcieSlot, width: number): PcieSlot[] {
-    if (!this.sideBySide) return [];
+    if (width === 1 || !this.sideBySide) return [];
     const row = this.slots.filter(({ group }) => group === slot.group);
     const at = row.indexOf(slot);
     return row.slice(at + 1, at + width);

@@ -1,6 +1,6 @@
 import { nameOf } from '../engine/unit.ts';
 import type { Ledger } from '../engine/ledger.ts';
-import { connects, driveSeats } from '../ledger/drive-seats.ts';
+import { bayRuns, connects, driveSeats, type BayRun } from '../ledger/drive-seats.ts';
 import { byModel } from './by-model.ts';
 import { cannotVerify } from './cannot-verify.ts';
 import { fits } from '../placement/fits.ts';
@@ -20,14 +20,14 @@ export const bayProtocol: StateRule = {
     const { chassis } = ledger;
     if (!chassis) return [];
     const { drives, standing } = driveSeats(ledger);
-    const bays = ledger.slotsIn('bay');
-    const spoken = [...new Set(bays.flatMap(({ protocols }) => protocols ?? []))];
+    const runs = bayRuns(ledger).map(({ first }) => first);
+    const spoken = [...new Set(runs.flatMap(({ protocols }) => protocols ?? []))];
     const one = standing.find(({ itemIndex }) => itemIndex !== null) ?? standing[0];
     const protocol = one?.part?.type === 'storage' ? one.part.specs.protocol : null;
     const form = one?.part?.type === 'storage' ? one.part.specs.form_factor : null;
     const wanted = protocol === 'NVMe' ? `${form} NVMe` : protocol;
     return [
-      ...(bays.some(({ protocols }) => protocols === null)
+      ...(runs.some(({ protocols }) => protocols === null)
         ? cannotVerify('STO-02', chassis, 'drive_bays.protocols', drives.length)
         : []),
       ...byModel(drives, (drive) => drive).flatMap(({ first: { part }, all }) =>
@@ -59,11 +59,17 @@ export const bayProtocol: StateRule = {
  */
 function mismatches(ledger: Ledger): number {
   const { drives } = driveSeats(ledger);
-  const bays = ledger.slotsIn('bay');
+  const runs = bayRuns(ledger);
   const groups = Map.groupBy(drives, ({ part }) => (part?.type === 'storage' ? part.specs.protocol : null));
   return [...groups.values()].reduce((sum, group) => {
-    const sized = bays.filter((bay) => group.some((drive) => fits(drive, bay)));
-    const speaking = sized.filter((bay) => group.some((drive) => fits(drive, bay) && connects(drive, bay)));
-    return sum + Math.min(group.length, sized.length) - Math.min(group.length, speaking.length);
+    const sized = runs.filter(({ first }) => group.some((drive) => fits(drive, first)));
+    const speaking = sized.filter(({ first }) =>
+      group.some((drive) => fits(drive, first) && connects(drive, first)),
+    );
+    return sum + Math.min(group.length, countBays(sized)) - Math.min(group.length, countBays(speaking));
   }, 0);
+}
+
+function countBays(runs: readonly BayRun[]): number {
+  return runs.reduce((sum, { bays }) => sum + bays.length, 0);
 }
