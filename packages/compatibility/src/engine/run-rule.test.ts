@@ -28,6 +28,8 @@ describe('facts that nobody has verified', () => {
     const found = findings.find(({ rule }) => rule === 'STO-07');
     expect(found?.facts.unverified).toBe('m2_slots.sizes of Supermicro X12DPi-N6');
     expect(found?.message).toContain('(not verified: m2_slots.sizes of Supermicro X12DPi-N6)');
+    // It is said beside what would help, not in its place.
+    expect(found?.fix?.text).toContain('M.2 sockets');
   });
 
   it('are named also where the request itself is judged', () => {

@@ -51,8 +51,9 @@ function withDoubts<F extends Violation | Finding>(
   });
   if (doubts.length === 0) return found;
   const unverified = doubts.sort().join(', ');
+  const { facts, fix } = found;
   const message = `${found.message} (not verified: ${unverified})`;
-  return { ...found, facts: { ...found.facts, unverified }, message };
+  return { ...found, facts: { ...facts, unverified }, message, ...(fix && { fix }) };
 }
 
 /** "m2_slots.sizes of Supermicro X12STL-F": entries of the record's `unverified` that the rule reads. */

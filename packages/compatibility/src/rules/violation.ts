@@ -28,6 +28,7 @@ export function withWords(found: Omit<Violation, keyof Words>, wordsOf: () => Wo
   return new LateWords(found, wordsOf);
 }
 
+/** Its words are read by name: a spread of it leaves them out. */
 class LateWords implements Violation {
   readonly rule: string;
   readonly severity: Severity;
