@@ -1,5 +1,5 @@
 import type { Unit } from '../engine/unit.ts';
-import { lanesOf } from './fits.ts';
+import { fits, lanesOf } from './fits.ts';
 import type { PcieSlot } from './slot.ts';
 
 const PER_LANE = 1000;
@@ -8,7 +8,7 @@ const SHARED = 100;
 const RESERVED = 100_000;
 
 /** What a card gives up in a slot: a slot held for another ticket, lanes, then a slot whose lanes others share, then generations of speed. */
-export function cardCost(card: Unit, slot: PcieSlot): number {
+function cardCost(card: Unit, slot: PcieSlot): number {
   return (
     lostLanes(card, slot) * PER_LANE +
     (slot.isReserved ? RESERVED : 0) -
@@ -18,9 +18,18 @@ export function cardCost(card: Unit, slot: PcieSlot): number {
   );
 }
 
-/** Order of the slots for a card: what it gives up, then the narrowest that will do, so that wide ones stay free. */
-export function byCardCost(card: Unit): (a: PcieSlot, b: PcieSlot) => number {
-  return (a, b) => cardCost(card, a) - cardCost(card, b) || spare(card, a) - spare(card, b);
+/** A slot that a card fits into, and what the card gives up there. */
+export interface Seat {
+  readonly slot: PcieSlot;
+  readonly cost: number;
+}
+
+/** Those of the slots that the card fits into: where it gives up least first, then the narrowest that will do, so that wide ones stay free. */
+export function seatsFor(card: Unit, slots: readonly PcieSlot[]): readonly Seat[] {
+  return slots
+    .filter((slot) => fits(card, slot))
+    .map((slot) => ({ slot, cost: cardCost(card, slot), spare: spare(card, slot) }))
+    .sort((a, b) => a.cost - b.cost || a.spare - b.spare);
 }
 
 /** Lanes that the card has and the slot is not wired for; 0 where one of them is not known. */

@@ -1,5 +1,6 @@
 import type { Unit } from '../engine/unit.ts';
-import { fits, lanesOf, widthOf } from './fits.ts';
+import { fits, widthOf } from './fits.ts';
+import { hardestFirst } from './hardest-first.ts';
 import { match } from './match.ts';
 import { SeatTable } from './seat-table.ts';
 import type { PcieSlot } from './slot.ts';
@@ -31,14 +32,10 @@ export function countStandingCards({ cards, slots, taken, openings }: Cards): nu
     const seats = match(cards, (card) => wanted(card).map(({ label }) => label));
     return cards.length - Math.min(seats.size, openings ?? seats.size);
   }
-  const seatable = cards.filter((card) => wanted(card).length > 0).sort(hardestFirst);
+  const seatable = hardestFirst(cards.filter((card) => wanted(card).length > 0));
   const table = new SeatTable(slots, taken, openings);
   const areSeated = seatable.every((card) => wanted(card).some((slot) => table.take(card, slot)));
   return areSeated ? cards.length - seatable.length : undefined;
-}
-
-function hardestFirst(a: Unit, b: Unit): number {
-  return widthOf(b) - widthOf(a) || (lanesOf(b) ?? 0) - (lanesOf(a) ?? 0);
 }
 
 function shortestFirst(a: PcieSlot, b: PcieSlot): number {

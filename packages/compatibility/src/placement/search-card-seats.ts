@@ -1,6 +1,6 @@
 import type { Unit } from '../engine/unit.ts';
-import { cardCost } from './card-cost.ts';
-import { fits, lanesOf, widthOf } from './fits.ts';
+import { fits } from './fits.ts';
+import { hardestFirst } from './hardest-first.ts';
 import { match } from './match.ts';
 import { SeatTable } from './seat-table.ts';
 import type { PcieSlot } from './slot.ts';
@@ -36,7 +36,7 @@ export function searchCardSeats({ cards, slots, taken, openings, recorded }: Car
     const slot = slots.find((slot) => slot.label === card.slot);
     if (slot && (card.itemIndex === null || fits(card, slot))) table.take(card, slot, true);
   }
-  const open = cards.filter((card) => !table.seats.has(card)).sort(hardestFirst);
+  const open = hardestFirst(cards.filter((card) => !table.seats.has(card)));
   // More cards than slots can never all be seated: the search looks at as many as can, each in a slot of its own.
   const tried = open.length > slots.length ? seatableTogether(open, table) : open;
   const search: Search = {
@@ -53,12 +53,12 @@ export function searchCardSeats({ cards, slots, taken, openings, recorded }: Car
     const card = tried[at];
     if (card && slot) table.take(card, slot);
   }
-  if (!search.best) for (const card of tried) table.wanted(card).some((slot) => table.take(card, slot));
+  if (!search.best) for (const card of tried) table.wanted(card).some(({ slot }) => table.take(card, slot));
   return { seats: table.seats, covered: table.covered, gaveUp: search.nodesLeft <= 0 };
 }
 
 function seatableTogether(cards: readonly Unit[], table: SeatTable): readonly Unit[] {
-  const seats = match(cards, (card) => table.open(card).map(({ label }) => label));
+  const seats = match(cards, (card) => table.open(card).map(({ slot }) => slot.label));
   return cards.filter((card) => seats.has(card));
 }
 
@@ -95,9 +95,10 @@ function seatRest(search: Search, { at, from, skips, cost, chosen }: Step): void
   const first = cards[at - 1]?.uuid === card.uuid ? from : 0;
   const wanted = table.wanted(card);
   for (let nth = first; nth < wanted.length; nth += 1) {
-    const slot = wanted[nth];
-    if (!slot || !table.take(card, slot)) continue;
-    const next = { at: at + 1, from: nth + 1, skips, cost: cost + cardCost(card, slot) };
+    const seat = wanted[nth];
+    if (!seat || !table.take(card, seat.slot)) continue;
+    const { slot } = seat;
+    const next = { at: at + 1, from: nth + 1, skips, cost: cost + seat.cost };
     seatRest(search, { ...next, chosen: [...chosen, slot] });
     table.leave(card, slot);
   }
@@ -112,14 +113,6 @@ function seatRest(search: Search, { at, from, skips, cost, chosen }: Step): void
 }
 
 function leastCosts(table: SeatTable, cards: readonly Unit[]): number[] {
-  const own = cards.map((card) => {
-    const slot = table.wanted(card)[0];
-    return slot ? cardCost(card, slot) : 0;
-  });
+  const own = cards.map((card) => table.wanted(card)[0]?.cost ?? 0);
   return own.map((_, at) => own.slice(at).reduce((sum, cost) => sum + cost, 0));
-}
-
-/** Equals stay in the order in which they are given. */
-function hardestFirst(a: Unit, b: Unit): number {
-  return widthOf(b) - widthOf(a) || (lanesOf(b) ?? 0) - (lanesOf(a) ?? 0);
 }

@@ -1,6 +1,6 @@
 import type { Ledger } from '../engine/ledger.ts';
 import type { Unit } from '../engine/unit.ts';
-import { byCardCost } from './card-cost.ts';
+import { seatsFor } from './card-cost.ts';
 import { fits, isRiser, widthOf } from './fits.ts';
 import { match } from './match.ts';
 import { searchCardSeats } from './search-card-seats.ts';
@@ -52,7 +52,9 @@ interface SeatedRisers {
 
 export function seatRisersOf(ledger: Ledger, units: readonly Unit[], recorded: boolean): SeatedRisers {
   const onBoard = ledger.slotsIn('pcie');
-  const [risers, cards] = [units.filter(isRiser), units.filter((unit) => !isRiser(unit))];
+  const risers = units.filter(isRiser);
+  if (risers.length === 0) return { riserSeats: new Map(), slots: onBoard, cards: units };
+  const cards = units.filter((unit) => !isRiser(unit));
   const riserSeats = seatRisers(risers, onBoard, recorded, cards);
   return { riserSeats, slots: [...onBoard, ...providedSlots(riserSeats, onBoard, ledger)], cards };
 }
@@ -76,11 +78,7 @@ function seatRisers(
   const open = [...free.values()].filter(({ label, blocked }) => blocked === undefined && !kept.has(label));
   const found = match(
     risers.filter((riser) => !seats.has(riser)),
-    (riser) =>
-      open
-        .filter((slot) => fits(riser, slot))
-        .sort(byCardCost(riser))
-        .map((slot) => slot.label),
+    (riser) => seatsFor(riser, open).map(({ slot }) => slot.label),
   );
   return new Map([...seats, ...found]);
 }

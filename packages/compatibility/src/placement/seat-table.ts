@@ -1,6 +1,6 @@
 import type { Unit } from '../engine/unit.ts';
-import { byCardCost } from './card-cost.ts';
-import { fits, widthOf } from './fits.ts';
+import { seatsFor, type Seat } from './card-cost.ts';
+import { widthOf } from './fits.ts';
 import type { PcieSlot } from './slot.ts';
 
 /** Who sits where while a seating of cards is searched: takes and gives back slots and openings. */
@@ -9,7 +9,7 @@ export class SeatTable {
   /** Slot label -> wide card of a neighbouring slot. */
   readonly covered = new Map<string, Unit>();
   private readonly taken: Set<string>;
-  private readonly wantedBy = new Map<string, readonly PcieSlot[]>();
+  private readonly wantedBy = new Map<string, readonly Seat[]>();
   private readonly slots: readonly PcieSlot[];
   private openings: number;
   /** With openings to spare, the slot list is not the whole row, so "the slot beside" is not known. */
@@ -23,19 +23,20 @@ export class SeatTable {
   }
 
   /** Slots that the card fits into, those where it gives up least first; taken or not. */
-  wanted(card: Unit): readonly PcieSlot[] {
+  wanted(card: Unit): readonly Seat[] {
     const known = this.wantedBy.get(card.uuid);
     if (known) return known;
-    const wanted = this.slots
-      .filter((slot) => slot.blocked === undefined && fits(card, slot))
-      .sort(byCardCost(card));
+    const wanted = seatsFor(
+      card,
+      this.slots.filter(({ blocked }) => blocked === undefined),
+    );
     this.wantedBy.set(card.uuid, wanted);
     return wanted;
   }
 
   /** Those of them that are free. */
-  open(card: Unit): readonly PcieSlot[] {
-    return this.wanted(card).filter(({ label }) => !this.taken.has(label));
+  open(card: Unit): readonly Seat[] {
+    return this.wanted(card).filter(({ slot }) => !this.taken.has(slot.label));
   }
 
   /**
@@ -46,7 +47,7 @@ export class SeatTable {
     const width = widthOf(card);
     const beside = this.beside(slot, width);
     const room = width <= this.openings && (!this.sideBySide || beside.length === width - 1);
-    const free = [slot, ...beside].every(({ label }) => !this.taken.has(label));
+    const free = !this.taken.has(slot.label) && beside.every(({ label }) => !this.taken.has(label));
     if (asRecorded ? this.taken.has(slot.label) : !room || !free) return false;
     this.seats.set(card, slot.label);
     this.openings -= width;
