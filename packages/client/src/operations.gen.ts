@@ -987,7 +987,7 @@ export interface Finding {
   facts: {};
   message: string;
   /**
-   * What would cure it, where that can be computed.
+   * What would cure it, where that can be computed. Parts of the catalog are looked up for the first four faults of a change that each need a search of their own; without parts it is not said that none would do.
    */
   fix: {
     text: string;

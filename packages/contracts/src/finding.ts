@@ -15,7 +15,10 @@ export const findingSchema = z
         parts: z.array(z.string()).meta({ description: 'Catalog uuids that the text speaks of.' }),
       })
       .nullable()
-      .meta({ description: 'What would cure it, where that can be computed.' }),
+      .meta({
+        description:
+          'What would cure it, where that can be computed. Parts of the catalog are looked up for the first four faults of a change that each need a search of their own; without parts it is not said that none would do.',
+      }),
   })
   .meta({ id: 'Finding' });
 

@@ -66,9 +66,14 @@ function byRequest(a: ChangeItem, b: ChangeItem): number {
 }
 
 /** What an item asks for, quantity aside. */
-export function requestText(item: ChangeItem): string {
+function requestText(item: ChangeItem): string {
   const { action, componentUuid, oldComponentUuid, componentSerial, disposition } = item;
   return [action, componentUuid, oldComponentUuid, componentSerial, disposition].join(' ');
+}
+
+/** Equal for items that are interchangeable: without one of them the server is the same as without another. */
+export function kindOfItem(item: ChangeItem): string {
+  return item.componentSerial === null ? `${requestText(item)} ${item.quantity}` : `item ${item.index}`;
 }
 
 /**

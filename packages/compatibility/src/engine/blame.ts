@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts';
 import { listOf } from '../rules/list-of.ts';
 import type { Remedy, StateRule, Violation } from '../rules/rule.ts';
-import { requestText, type AppliedItem } from './apply-items.ts';
+import { kindOfItem, type AppliedItem } from './apply-items.ts';
 import { identityOf, introducedBy, judgeState, type Judgement } from './judge-state.ts';
 import type { Unit } from './unit.ts';
 
@@ -41,12 +41,10 @@ export function blame(introduced: readonly Violation[], { rules, applied, before
   });
 }
 
-/** Items that ask for the same are interchangeable: without one of them the server is the same as without another. */
 function withoutEach<T>(applied: readonly AppliedItem[], judge: (left: AppliedItem) => T): T[] {
   const known = new Map<string, T>();
   return applied.map((one) => {
-    const { item } = one;
-    const key = item.componentSerial === null ? requestText(item) + item.quantity : `item ${item.index}`;
+    const key = kindOfItem(one.item);
     const found = known.get(key) ?? judge(one);
     known.set(key, found);
     return found;

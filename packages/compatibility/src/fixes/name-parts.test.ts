@@ -33,6 +33,14 @@ describe('a part that does not fit', () => {
     expect(fix?.text).toContain(catalog.find(fix?.parts[0] ?? '')?.name);
   });
 
+  it('is looked up once for all items that ask for it, however many', () => {
+    const items = Array.from({ length: 6 }, () => add(part.U2));
+    const { findings } = plan(server([part.SC216, 1]), ...items);
+    const wrong = findings.filter(({ rule }) => rule === 'STO-02');
+    expect(wrong).toHaveLength(6);
+    for (const { fix } of wrong) expect(fix?.parts.length).toBeGreaterThan(0);
+  });
+
   it('is judged beside the other items of the ticket', () => {
     const { findings } = plan(server([part.SC216, 1]), add(part.X12DPI), add(part.MILAN, 2));
     const ofCpu = findings.find(({ rule, itemIndex }) => rule === 'CPU-01' && itemIndex === 1);

@@ -1,15 +1,19 @@
 import type { Part } from '@racksmith/catalog';
 import type { Blamed } from '../engine/blame.ts';
+import { kindOfItem } from '../engine/apply-items.ts';
 import { identityOf } from '../engine/judge-state.ts';
 import type { Finding } from '../finding.ts';
 import type { Change } from './change.ts';
 import { partsInstead } from './parts-instead.ts';
 import { partsToAdd } from './parts-to-add.ts';
 
-/** Looking through a catalog of 100,000 parts takes tens of milliseconds. */
+/** Looking through a catalog of 100,000 parts takes milliseconds each time, and a large ticket may have a hundred faults. */
 const MOST_SEARCHES = 4;
 
-/** The findings, with parts of the catalog that would cure them: to be added, or to be chosen in place of the one asked for. */
+/**
+ * The findings, with parts of the catalog that would cure them: to be added, or to be chosen in place of the one asked
+ * for. Those that come after so many searches name none, which is not to say that there are none.
+ */
 export function nameParts(blamed: readonly Blamed[], change: Change): Finding[] {
   const known = new Map<string, readonly Part[]>();
   return blamed.map((one) => {
@@ -31,7 +35,7 @@ function searchFor(
   if (adds)
     return { key: identityOf(violation), isAddition: true, run: () => partsToAdd(violation, adds, change) };
   if (violation.severity !== 'error' || coming.length === 0) return undefined;
-  return { key: `item ${item.index}`, isAddition: false, run: () => partsInstead(applied, change) };
+  return { key: kindOfItem(item), isAddition: false, run: () => partsInstead(applied, change) };
 }
 
 function withParts(finding: Finding, parts: readonly Part[], isAddition: boolean): Finding {
