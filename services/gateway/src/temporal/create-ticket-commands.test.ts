@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Actor, type TicketRequest } from '@racksmith/domain';
 import { createTestNamespace } from '@racksmith/testing';
-import { approveUpdate, ticketWorkflowId } from '@racksmith/workflows/messages';
+import { approveUpdate, TASK_QUEUES, ticketWorkflowId } from '@racksmith/workflows/messages';
 import { Client, Connection } from '@temporalio/client';
 
 import { WorkflowEnded } from '../ticket-commands.ts';
@@ -98,6 +98,33 @@ describe('with a Temporal server but no worker', () => {
     const decision = { eventId: 'e', actor, decision: 'approve' as const, planHash: null, reason: null };
     await expect(commands.signalDecision('TKT-20260101-9999', decision)).rejects.toThrow(WorkflowEnded);
     expect(await commands.findProgress('TKT-20260101-9999', 'e')).toEqual({ state: 'unknown' });
+  });
+});
+
+describe('with a worker that drops what it is given', () => {
+  test('a command is sent again until it is too late, and then refused', async () => {
+    const { address, namespace } = await createTestNamespace();
+    const connection = await Connection.connect({ address });
+    const client = new Client({ connection, namespace });
+    const workflowId = ticketWorkflowId('TKT-20260101-0004');
+    await client.workflow.start('ticketWorkflow', { workflowId, taskQueue: TASK_QUEUES.tickets });
+    let dropped = 0;
+    const { workflowService } = connection;
+    const drop = async (): Promise<void> => {
+      const taskQueue = { name: TASK_QUEUES.tickets };
+      const { taskToken, messages } = await workflowService.pollWorkflowTaskQueue({ namespace, taskQueue });
+      dropped += messages.length;
+      await workflowService.respondWorkflowTaskCompleted({ namespace, taskToken });
+      await drop();
+    };
+    const worker = connection.withDeadline(Date.now() + 30_000, drop).catch(() => 'closed');
+    const command = { actor, eventId: 'e', notAfter: soon(), comment: null, assignTo: null, planHash: null };
+    await expect(
+      createTicketCommands(client).send('TKT-20260101-0004', approveUpdate, command),
+    ).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+    expect(dropped).toBeGreaterThan(1);
+    await connection.close();
+    expect(await worker).toBe('closed');
   });
 });
 

@@ -24,7 +24,7 @@ import { detailsOf, searchAttributesOf, summaryOf } from './describe-ticket.ts';
 import { eachAttempt } from './each-attempt.ts';
 import { findProgress } from './find-progress.ts';
 import { findWork } from './find-work.ts';
-import { mapTemporalError, unavailable } from './map-temporal-error.ts';
+import { isUnprocessed, mapTemporalError, unavailable } from './map-temporal-error.ts';
 import { TurnMissed, Turns } from './turns.ts';
 
 /** The workflow refuses a command after its deadline; the answer to one that came just in time needs this long. */
@@ -119,6 +119,9 @@ async function attempt(
   try {
     return { state: 'done', outcome: await client.withDeadline(deadline, () => handle.result()) };
   } catch (error) {
+    if (error instanceof WorkflowUpdateFailedError && isUnprocessed(error) && Date.now() < command.notAfter) {
+      return await attempt(client, command, start);
+    }
     // Once accepted, it happens: an outage on the way to the result changes nothing about that.
     const mapped = mapTemporalError(error);
     const isAnswer = error instanceof WorkflowUpdateFailedError || mapped instanceof WorkflowEnded;

@@ -42,6 +42,11 @@ export function isTimeout(error: unknown): boolean {
   );
 }
 
+/** The server's own word for a command that a worker was given and did not look at: nothing of it was done. */
+export function isUnprocessed({ cause }: WorkflowUpdateFailedError): boolean {
+  return cause instanceof ApplicationFailure && cause.type === 'UnprocessedUpdate';
+}
+
 function refusalOf(error: WorkflowUpdateFailedError): unknown {
   const { cause } = error;
   if (!(cause instanceof ApplicationFailure)) return error;
@@ -49,6 +54,7 @@ function refusalOf(error: WorkflowUpdateFailedError): unknown {
     const details = cause.details?.[0] as ErrorDetails | undefined;
     return new DomainError(cause.type, cause.message, details ?? {}, { cause: error });
   }
+  if (isUnprocessed(error)) return unavailable(error);
   // The server's own word for a command that the workflow no longer came to.
   if (cause.type === 'AcceptedUpdateCompletedWorkflow') return new WorkflowEnded(cause.message, { cause });
   return error;
