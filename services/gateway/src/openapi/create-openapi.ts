@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 
 import type { Operation } from '../operation/operation.ts';
 import { describeOperation } from './describe-operation.ts';
+import { exampleParameters } from './example-parameters.ts';
 import { createJsonSchemas } from './json-schemas.ts';
 
 const DESCRIPTION = `Server hardware changes, from request to verified deployment.
@@ -40,7 +41,7 @@ export function createOpenApi(operations: readonly Operation[], version: string)
   const schemas = createJsonSchemas();
   for (const operation of operations) registry.registerPath(describeOperation(operation, schemas));
   for (const [id, schema] of schemas.components) registry.registerComponent('schemas', id, schema);
-  return getOpenAPI31Document({
+  const document = getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'Racksmith',
@@ -51,4 +52,6 @@ export function createOpenApi(operations: readonly Operation[], version: string)
     servers: [{ url: '/' }],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
   });
+  exampleParameters(document, operations);
+  return document;
 }

@@ -56,6 +56,20 @@ describe('the OpenAPI document', () => {
     expect(entryOf('/me', 'get')['x-grants']).toBeUndefined();
   });
 
+  test('shows beside its parameters what the example of a read asks with', () => {
+    const shown = new Map<string, unknown>();
+    for (const { name, method, path, examples } of gateway.operations) {
+      if (method !== 'GET') continue;
+      const { parameters = [] } = document.paths[`/v1${path}`].get;
+      const named = Object.fromEntries(
+        parameters.map((one: { name: string; example?: unknown }) => [one.name, one.example]),
+      );
+      expect([name, named]).toEqual([name, expect.objectContaining(examples[0]?.request ?? {})]);
+      shown.set(name, named);
+    }
+    expect(shown.get('ticket-list')).toMatchObject({ status: 'pending,approved', sort_by: 'priority' });
+  });
+
   test('names every refusal, each as a problem', () => {
     for (const { method, path, scope, access } of gateway.operations) {
       const { responses } = document.paths[`/v1${path}`][method.toLowerCase()];
