@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { createServer, connect as dial, type Server, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@racksmith/testing';
@@ -207,6 +209,19 @@ test('a statement that takes too long is ended by the server', async () => {
   const { error, seconds } = await failure(sql`select pg_sleep(60)`);
   expect(error).toMatchObject({ code: '57014' });
   expect(seconds).toBeLessThan(30);
+});
+
+test('what was answered is forgotten by the next small garbage collection', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as (options: { type: 'minor' | 'major' }) => void;
+  const rows = () => sql`select repeat('x', 2000) || n as text from generate_series(1, 50) n`;
+  await rows();
+  collect({ type: 'major' });
+  const before = process.memoryUsage().heapUsed;
+  for (let nth = 0; nth < 300; nth += 1) await rows();
+  collect({ type: 'minor' });
+  // Of 30 MB.
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(10_000_000);
 });
 
 test('JSON comes back with the keys it was stored with, columns in camelCase', async () => {
