@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Actor, type TicketRequest } from '@racksmith/domain';
-import { createTestNamespace } from '@racksmith/testing';
+import type { Actor } from '@racksmith/domain';
+import { createTestNamespace, sampleItem, sampleRequest } from '@racksmith/testing';
 import { approveUpdate, TASK_QUEUES, ticketWorkflowId } from '@racksmith/workflows/messages';
 import { Client, Connection } from '@temporalio/client';
 
@@ -8,30 +8,12 @@ import { WorkflowEnded } from '../ticket-commands.ts';
 import { createTicketCommands } from './create-ticket-commands.ts';
 
 const actor: Actor = { id: 5, username: 'john.doe', permissions: ['ticket.create'] };
-const request: TicketRequest = {
+const request = sampleRequest({
   title: 'A [link](http://evil.example) <b>and</b> more '.repeat(6),
   description: 'private words',
-  ticketType: 'component_addition',
   priority: 'critical',
-  items: [
-    {
-      index: 0,
-      itemType: 'component',
-      action: 'add',
-      componentType: 'storage',
-      componentUuid: 'disk-a',
-      oldComponentUuid: null,
-      componentSerial: null,
-      quantity: 2,
-      disposition: null,
-      configPath: null,
-      currentValue: null,
-      requestedValue: null,
-    },
-  ],
-  estimatedDurationMinutes: null,
-  scheduledDate: null,
-};
+  items: [sampleItem(0, { componentUuid: 'disk-a' })],
+});
 
 function newTicket(ticketNumber: string, notAfter: number) {
   const input = {
