@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createServer, connect as dial, type Server, type Socket } from 'node:net';
@@ -211,9 +212,10 @@ test('a statement that takes too long is ended by the server', async () => {
   expect(seconds).toBeLessThan(30);
 });
 
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as (options: { type: 'minor' | 'major' }) => void;
+
 test('what was answered is forgotten by the next small garbage collection', async () => {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as (options: { type: 'minor' | 'major' }) => void;
   const rows = () => sql`select repeat('x', 2000) || n as text from generate_series(1, 50) n`;
   await rows();
   collect({ type: 'major' });
@@ -222,6 +224,21 @@ test('what was answered is forgotten by the next small garbage collection', asyn
   collect({ type: 'minor' });
   // Of 30 MB.
   expect(process.memoryUsage().heapUsed - before).toBeLessThan(10_000_000);
+});
+
+test('the first answer to a query is forgotten as well as the later ones', async () => {
+  const first = new WeakRef(await sql`select 1 as first`);
+  await setImmediate();
+  collect({ type: 'major' });
+  expect(first.deref()).toBeUndefined();
+});
+
+test('of several idle connections the one used last is asked next', async () => {
+  const pid = async () =>
+    (await sql<{ pid: number }[]>`select pg_backend_pid() as pid, pg_sleep(0.01)`)[0]?.pid;
+  expect(new Set(await Promise.all([pid(), pid(), pid()])).size).toBe(3);
+  const last = await pid();
+  expect([await pid(), await pid(), await pid()]).toEqual([last, last, last]);
 });
 
 test('JSON comes back with the keys it was stored with, columns in camelCase', async () => {
