@@ -17,14 +17,14 @@ import { restDoor } from './rest-door.ts';
 /** One route per operation, a 405 for the other verbs of its path, and a 404 for the rest. */
 export function createRest(operations: readonly Operation[], deps: GatewayDeps): Hono<GatewayEnv> {
   const app = new Hono<GatewayEnv>();
-  for (const operation of operations) {
-    app.on(operation.method, routeOf(operation), (c) => answer(c, operation, deps));
-  }
-  // `/tickets/validate-items` before `/tickets/:id`, which would speak for it.
+  // `/tickets/validate-items` with all its verbs before `/tickets/:id`, which would speak for it.
   const routes = [...Map.groupBy(operations, routeOf)].sort(
     ([one], [other]) => Number(one.includes(':')) - Number(other.includes(':')),
   );
   for (const [route, methods] of routes) {
+    for (const operation of methods) {
+      app.on(operation.method, route, (c) => answer(c, operation, deps));
+    }
     const allow = methods.map(({ method }) => method).join(', ');
     app.all(route, (c) => {
       const error = new DomainError('METHOD_NOT_ALLOWED', `Possible here: ${allow}`);

@@ -84,8 +84,10 @@ describe('over REST', () => {
     expect([nobody.status, nobody.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
     const verb = await gateway.rest('PUT', `/tickets/${ticket}`, {});
     expect([verb.status, verb.headers.get('allow')]).toEqual([405, 'DELETE, GET, PATCH']);
-    const named = await gateway.rest('PUT', '/tickets/validate-items', {});
-    expect([named.status, named.headers.get('allow')]).toEqual([405, 'POST']);
+    for (const method of ['PUT', 'PATCH', 'GET'] as const) {
+      const named = await gateway.rest(method, '/tickets/validate-items', method === 'GET' ? undefined : {});
+      expect([method, named.status, named.headers.get('allow')]).toEqual([method, 405, 'POST']);
+    }
     const nowhere = await gateway.rest('GET', '/');
     expect([nowhere.status, nowhere.body.code]).toEqual([404, 'NOT_FOUND']);
   });
