@@ -1,13 +1,12 @@
 import {
   type DueNotice,
   getPlan,
-  getTicketSnapshot,
   listItems,
   markNoticeFailed,
   markNoticeRefused,
-  markNoticeSent,
+  markNoticesSent,
 } from '@racksmith/database';
-import { classifyMailError, type NoticeMail, renderNoticeMail } from '@racksmith/mailer';
+import { classifyMailError, type MailItem, renderNoticeMail } from '@racksmith/mailer';
 import { cancellationSignal } from '@temporalio/activity';
 
 import type { Dependencies } from './dependencies.ts';
@@ -17,6 +16,8 @@ export type MailDependencies = Pick<Dependencies, 'sql' | 'catalog' | 'mailer' |
 
 /** When so many were tried and none went out, it is not for want of a good address. */
 const ENOUGH_FAILURES = 3;
+/** A worker that dies leaves at most so many mails that were sent and not noted, and are sent again. */
+const NOTED_TOGETHER = 10;
 
 /**
  * Sends mails that are due. Each keeps its Message-ID over retries, so a mail that was sent and not noted is recognised
@@ -29,55 +30,39 @@ export async function sendMails(
   due: readonly DueNotice[],
 ): Promise<void> {
   if (due.length === 0) return;
-  const ticket = await describeTicket(deps, ticketId);
+  const items = await describeItems(deps, ticketId);
   const failures: unknown[] = [];
-  let sent = 0;
-  for (const notice of due) {
-    // Another attempt may be under way already, which would send the same again.
-    cancellationSignal().throwIfAborted();
-    if (sent === 0 && failures.length === ENOUGH_FAILURES) break;
-    try {
-      await sendNotice(deps, notice, ticket);
-      sent += 1;
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      if (classifyMailError(error) === 'temporary') {
-        await markNoticeFailed(deps.sql, notice.id, reason);
-        failures.push(error);
-      } else await markNoticeRefused(deps.sql, notice.id, reason);
+  const unnoted: number[] = [];
+  let hasSent = false;
+  try {
+    for (const notice of due) {
+      // Another attempt may be under way already, which would send the same again.
+      cancellationSignal().throwIfAborted();
+      if (!hasSent && failures.length === ENOUGH_FAILURES) break;
+      try {
+        await sendNotice(deps, notice, items);
+        hasSent = true;
+        unnoted.push(notice.id);
+      } catch (error) {
+        if (await noteFailure(deps, notice, error)) failures.push(error);
+      }
+      if (unnoted.length === NOTED_TOGETHER) await markNoticesSent(deps.sql, unnoted.splice(0));
     }
+  } finally {
+    await markNoticesSent(deps.sql, unnoted);
   }
   if (failures.length > 0) throw failures[0];
 }
 
-type DescribedTicket = Pick<NoticeMail, 'ticket' | 'items'>;
-
-async function describeTicket(
-  { sql, catalog }: MailDependencies,
-  ticketId: number,
-): Promise<DescribedTicket> {
-  const [ticket, items, plan] = await Promise.all([
-    getTicketSnapshot(sql, ticketId),
-    listItems(sql, ticketId),
-    getPlan(sql, ticketId),
-  ]);
-  return {
-    ticket: {
-      number: ticket.ticketNumber,
-      title: ticket.title,
-      serverName: ticket.serverName ?? ticket.serverUuid,
-      priority: ticket.priority,
-      requestorName: ticket.createdByUsername,
-      assigneeName: ticket.assignee?.username ?? null,
-    },
-    items: mailItems(catalog, items, plan),
-  };
+async function describeItems({ sql, catalog }: MailDependencies, ticketId: number): Promise<MailItem[]> {
+  const [items, plan] = await Promise.all([listItems(sql, ticketId), getPlan(sql, ticketId)]);
+  return mailItems(catalog, items, plan);
 }
 
 async function sendNotice(
-  { sql, mailer, publicUrl }: MailDependencies,
-  { id, messageId, type, recipient, subject, message }: DueNotice,
-  { ticket, items }: DescribedTicket,
+  { mailer, publicUrl }: MailDependencies,
+  { messageId, type, recipient, subject, message, ticket }: DueNotice,
+  items: readonly MailItem[],
 ): Promise<void> {
   const { username: name, email: address } = recipient;
   const notice = { type, subject, message };
@@ -90,5 +75,12 @@ async function sendNotice(
     to,
     ...mail,
   });
-  await markNoticeSent(sql, id);
+}
+
+/** @returns whether the mail is to be tried again */
+async function noteFailure({ sql }: MailDependencies, { id }: DueNotice, error: unknown): Promise<boolean> {
+  const reason = error instanceof Error ? error.message : String(error);
+  const isTemporary = classifyMailError(error) === 'temporary';
+  await (isTemporary ? markNoticeFailed(sql, id, reason) : markNoticeRefused(sql, id, reason));
+  return isTemporary;
 }

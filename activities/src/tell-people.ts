@@ -18,7 +18,7 @@ export interface ToldPeople {
 
 /** What follows within this goes out by the same attempt, as the end of a short deployment does after its start. */
 const QUIET_MS = 1000;
-const LOOK_EVERY_MS = 200;
+const LOOK_EVERY_MS = 500;
 /** Whatever happens meanwhile, an attempt ends after this, well before its timeout. */
 const AT_MOST_MS = 20_000;
 

@@ -107,5 +107,5 @@ export { type DueNotice, listDueNotices } from './notices/list-due-notices.ts';
 export { countInbox, INBOX_ORDER, type InboxEntry, listInbox } from './notices/list-inbox.ts';
 export { markRead } from './notices/mark-read.ts';
 export { listOverdueEvents, type NoticeEvent } from './notices/list-overdue-events.ts';
-export { markNoticeFailed, markNoticeRefused, markNoticeSent } from './notices/mark-notice.ts';
+export { markNoticeFailed, markNoticeRefused, markNoticesSent } from './notices/mark-notice.ts';
 export type { NewNotice } from './notices/new-notice.ts';

@@ -1,4 +1,4 @@
-import { type NoticeType, type Priority, TALK_NOTICES, type TicketStatus } from '@racksmith/domain';
+import { type NoticeType, type Priority, TALK_NOTICES } from '@racksmith/domain';
 import type { Queryable } from '../connect.ts';
 import { mayBeMailed } from './may-be-told.ts';
 
@@ -14,13 +14,12 @@ export interface DueNotice {
   /** Attempts that failed before. */
   attempts: number;
   ticket: {
-    id: number;
-    ticketNumber: string;
+    number: string;
     title: string;
-    status: TicketStatus;
     priority: Priority;
-    serverUuid: string;
-    serverName: string | null;
+    serverName: string;
+    requestorName: string;
+    assigneeName: string | null;
   };
 }
 
@@ -37,11 +36,14 @@ export async function listDueNotices(sql: Queryable, ticketId: number, due: Due)
     select n.id, n.message_id, n.notification_type as type, n.subject, n.message, n.attempts,
       jsonb_build_object('id', u.id, 'username', u.username, 'email', n.recipient_email) as recipient,
       jsonb_build_object(
-        'id', t.id, 'ticketNumber', t.ticket_number, 'title', t.title, 'status', t.status, 'priority', t.priority,
-        'serverUuid', t.target_server_uuid, 'serverName', t.target_server_name
+        'number', t.ticket_number, 'title', t.title, 'priority', t.priority,
+        'serverName', coalesce(t.target_server_name, t.target_server_uuid),
+        'requestorName', c.username, 'assigneeName', a.username
       ) as ticket
     from ticket_notifications n
     join tickets t on t.id = n.ticket_id
+    join users c on c.id = t.created_by
+    left join users a on a.id = t.assigned_to
     join users u on u.id = n.recipient_user_id
     where n.ticket_id = ${ticketId} and ${mayBeMailed(sql)}
       and ${due === 'moves' ? sql`n.notification_type not in ${sql(TALK_NOTICES)}` : sql`n.event_id = ${due.eventId}`}

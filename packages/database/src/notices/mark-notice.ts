@@ -1,10 +1,11 @@
 import type { Queryable } from '../connect.ts';
 
 /** Safe to run twice: the first time of sending stays. */
-export async function markNoticeSent(sql: Queryable, noticeId: number): Promise<void> {
+export async function markNoticesSent(sql: Queryable, noticeIds: readonly number[]): Promise<void> {
+  if (noticeIds.length === 0) return;
   await sql`
     update ticket_notifications set status = 'sent', sent_at = now(), error_message = null
-    where id = ${noticeId} and status <> 'sent'`;
+    where id = any (${[...noticeIds]}::bigint[]) and status <> 'sent'`;
 }
 
 /** Counts the attempt and keeps the reason; the notice stays due. */

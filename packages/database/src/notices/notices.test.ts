@@ -19,7 +19,7 @@ import { insertTicket } from '../tickets/insert-ticket.ts';
 import type { TicketSnapshot } from '../tickets/ticket-snapshot.ts';
 import type { TransitionChanges } from '../tickets/transition-record.ts';
 import { listDueNotices } from './list-due-notices.ts';
-import { markNoticeFailed, markNoticeRefused, markNoticeSent } from './mark-notice.ts';
+import { markNoticeFailed, markNoticeRefused, markNoticesSent } from './mark-notice.ts';
 
 let database: TestDatabase;
 let events = 0;
@@ -245,21 +245,21 @@ test('due until sent: a failed attempt is counted and stays due, a sent one does
     subject: 'x'.repeat(255),
     attempts: 0,
     ticket: {
-      id: ticket.ticketId,
-      ticketNumber: ticket.ticketNumber,
-      status: 'pending',
+      number: ticket.ticketNumber,
       serverName: 'Server 1',
+      requestorName: REQUESTOR.username,
+      assigneeName: null,
     },
   });
   const id = first?.id ?? 0;
   await markNoticeFailed(sql, id, 'connection refused');
   const [second] = await due();
   expect(second).toMatchObject({ id, attempts: 1, messageId: first?.messageId });
-  await markNoticeSent(sql, id);
+  await markNoticesSent(sql, [id]);
   const sentAt = async () =>
     (await sql`select sent_at from ticket_notifications where id = ${id}`)[0]?.['sentAt'];
   const at: unknown = await sentAt();
-  await markNoticeSent(sql, id);
+  await markNoticesSent(sql, [id]);
   await markNoticeFailed(sql, id, 'late');
   expect(await due()).toEqual([]);
   expect(await sentAt()).toEqual(at);
