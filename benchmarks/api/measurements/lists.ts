@@ -9,6 +9,8 @@ import type { Measurement, Subject } from './measurement.ts';
 const ROUNDS = 20;
 /** Of the runs that are asked for; all rounds together have five times as many. */
 const PART_OF_RUNS = 0.25;
+/** Not counted: a process that has just started compiles what it does most while it does it, for a minute or so. */
+const WARM_UPS = 3;
 /** The last: what of a p99 ratio is chance, the SQL by hand in every other round against the rounds between. */
 const HEADER = [
   'list',
@@ -29,9 +31,10 @@ type Sides = [first: Timings, firstByHand: Timings, middle: Timings, middleByHan
 export function lists(places: ReadonlyMap<string, Place>): Measurement {
   return async (subject) => {
     const rounds: Sides[][] = LIST_QUERIES.map(() => []);
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (let round = -WARM_UPS; round < ROUNDS; round += 1) {
       for (const [index, list] of LIST_QUERIES.entries()) {
-        rounds[index]?.push(await measureList(subject, { list, index, place: places.get(list.name) }));
+        const sides = await measureList(subject, { list, index, place: places.get(list.name) });
+        if (round >= 0) rounds[index]?.push(sides);
       }
     }
     const measured = LIST_QUERIES.map(({ name }, index) => ({ name, ...summarise(rounds[index] ?? []) }));

@@ -4,10 +4,13 @@ import { type BareActivities, LAST_VERSION } from './bare-messages.ts';
 
 /** As in `activities/src/tell-people.ts`, so that both have as many activities and events. */
 const QUIET_MS = 1000;
-const LOOK_EVERY_MS = 200;
+const LOOK_EVERY_MS = 500;
 
-/** Does nothing, in the same steps as ours. */
-export function createBareActivities(): BareActivities {
+/** As many as ours come to over a lifecycle. */
+const MAILS_OF_A_MOVE = 3;
+
+/** Does nothing, in the same steps as ours. @param sendMail as often as ours does; without it mails are as empty as the rest */
+export function createBareActivities(sendMail?: () => Promise<unknown>): BareActivities {
   const versions = new Map<string, number>();
   return {
     write: async (id) => {
@@ -22,6 +25,8 @@ export function createBareActivities(): BareActivities {
       for (;;) {
         const version = versions.get(id) ?? 0;
         if (version !== told) {
+          const mails = sendMail ? (version - told) * MAILS_OF_A_MOVE : 0;
+          for (let sent = 0; sent < mails; sent += 1) await sendMail?.();
           told = version;
           quietAt = Date.now() + QUIET_MS;
         }

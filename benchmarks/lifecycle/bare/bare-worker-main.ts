@@ -1,19 +1,23 @@
-/** A worker for the bare workflow, with the settings of our own; address and namespace are its arguments. */
+/**
+ * A worker for the bare workflow, with the settings of our own. Its arguments are address and namespace, and where mails
+ * are sent, the mail server.
+ */
 import { fileURLToPath } from 'node:url';
 
 import { bundling } from '@racksmith/workflows/bundling';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 
 import { createBareActivities } from './bare-activities.ts';
+import { createBareMail } from './bare-mail.ts';
 import { TASK_QUEUES } from './bare-messages.ts';
 
 const WORKFLOW = fileURLToPath(new URL('./bare-workflow.ts', import.meta.url));
 
-const [, , address = '', namespace = ''] = process.argv;
+const [, , address = '', namespace = '', smtpUrl] = process.argv;
 const logger = new DefaultLogger('ERROR');
 Runtime.install({ logger });
 const connection = await NativeConnection.connect({ address });
-const activities = createBareActivities();
+const activities = createBareActivities(smtpUrl === undefined ? undefined : createBareMail(smtpUrl));
 const common = { connection, namespace, stickyQueueScheduleToStartTimeout: '1 second' } as const;
 const workers = await Promise.all([
   Worker.create({

@@ -10,8 +10,11 @@ import { approveUpdate, completeUpdate, createUpdate, deployUpdate, TASK_QUEUES 
 
 const WORKER = fileURLToPath(new URL('./bare-worker-main.ts', import.meta.url));
 
-/** The bare workflow on the same Temporal server, its worker in a process of its own. */
-export async function startBare(): Promise<Subject> {
+/**
+ * The bare workflow on the same Temporal server, its worker in a process of its own.
+ * @param smtpUrl of the server that takes as many mails as ours; without it none are sent
+ */
+export async function startBare(smtpUrl?: string): Promise<Subject> {
   const { address, namespace } = await createTestNamespace();
   const guardian = startGuardian();
   let isReady: () => void = () => undefined;
@@ -19,7 +22,7 @@ export async function startBare(): Promise<Subject> {
   const worker = await runChild({
     name: 'bare worker',
     command: process.execPath,
-    args: ['--no-warnings', WORKER, address, namespace],
+    args: ['--no-warnings', WORKER, address, namespace, ...(smtpUrl === undefined ? [] : [smtpUrl])],
     env: process.env,
     stopSignal: 'SIGTERM',
     guardian,
@@ -45,7 +48,7 @@ export async function startBare(): Promise<Subject> {
     return client.workflow.getHandle(workflowId);
   };
   return {
-    name: 'bare',
+    processes: new Map([[worker.pid, 'worker']]),
     create: async () => (await create()).workflowId,
     async lifecycle() {
       const handle = await create();

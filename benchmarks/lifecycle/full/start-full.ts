@@ -20,6 +20,8 @@ export interface Full extends Subject {
   approve(number: string, lane: number): Promise<void>;
 }
 
+const SERVICES = ['gateway', 'worker', 'server-builder'] as const;
+
 const PEOPLE = {
   requestor: ['john.doe', 'jane.roe'],
   approver: ['manager.admin', 'manager.two'],
@@ -70,7 +72,7 @@ export async function startFull(cachedTickets: number): Promise<Full> {
   // By the action, which takes the present plan: over REST a person would read the ticket first.
   const approve = (number: string, lane: number) => as('approver', lane).act('ticket-approve', number);
   return {
-    name: 'full',
+    processes: new Map(SERVICES.map((name) => [system.service(name).pid, name])),
     system,
     countMails: () => mails.count,
     as,

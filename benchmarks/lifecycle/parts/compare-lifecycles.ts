@@ -1,42 +1,41 @@
-import { type Bench, median, row, single } from '../bench.ts';
-import { LANES, type Subject } from '../subject.ts';
-import { cpuSecondsWithin } from './process-usage.ts';
+import { startMailCounter } from '@racksmith/testing';
 
-const LIFECYCLES = 96;
+import { startBare } from '../bare/start-bare.ts';
+import { type Bench, median, row } from '../bench.ts';
+import { LANES } from '../subject.ts';
+import { LifecycleFigures } from './lifecycle-figures.ts';
 
-interface Figures {
-  perSecond: number[];
-  cpuMs: number[];
-}
-
-/** Lifecycles per second with one under way in each lane all the time, in turn with the bare one. */
+/** Lifecycles in turn with the bare ones: with nothing in any activity, and with as many mails sent as ours. */
 export async function compareLifecycles({ full, bare, rounds, quiet }: Bench): Promise<string[][]> {
-  const figures = { full: none(), bare: none() };
-  const ratios: number[] = [];
+  const mails = await startMailCounter();
+  const mailing = await startBare(mails.url);
+  const ours = new LifecycleFigures(full);
+  const theirs = new LifecycleFigures(bare);
+  const mailingToo = new LifecycleFigures(mailing);
+  const all = [ours, theirs, mailingToo];
+  const ratios = { bare: [] as number[], mailing: [] as number[] };
   const mailsBefore = full.countMails();
   await quiet('lifecycles');
-  for (const subject of [full, bare]) await lifecyclesPerSecond(subject, LANES * 2);
+  for (const figures of all) await figures.warmUp();
   for (let round = 0; round < rounds; round += 1) {
-    const ours = await take(full, figures.full);
-    const theirs = await take(bare, figures.bare);
-    ratios.push(ours / theirs);
-    console.log(
-      `round ${round + 1} of ${rounds}: ${ours.toFixed(1)} lifecycles/s, bare ${theirs.toFixed(1)}`,
-    );
+    const rates: number[] = [];
+    for (const figures of all) rates.push(await figures.goRound());
+    const [rate = 0, bareRate = 0, mailingRate = 0] = rates;
+    ratios.bare.push(rate / bareRate);
+    ratios.mailing.push(rate / mailingRate);
+    const figures = rates.map((one) => one.toFixed(1)).join(', bare ');
+    console.log(`round ${round + 1} of ${rounds}: ${figures} with mails, lifecycles/s`);
   }
   const events = { full: await full.countEvents(), bare: await bare.countEvents() };
-  const what = `lifecycles/s, ${LANES} at once, against bare`;
-  const rates = [median(figures.full.perSecond), median(figures.bare.perSecond)].map((rate) =>
-    rate.toFixed(1),
-  );
+  const mailsOfTicket = (full.countMails() - mailsBefore) / events.full.length;
+  const mailsOfBare = mails.count / (await mailing.countEvents()).length;
+  await mailing.stop();
+  await mails.stop();
   return [
-    [what, ...rates, median(ratios).toFixed(2), '>= 0.7'],
-    row(
-      'CPU ms of a ticket, all processes, against bare',
-      median(figures.full.cpuMs),
-      median(figures.bare.cpuMs),
-      '',
-    ),
+    rateRow('bare', ours, theirs, ratios.bare),
+    rateRow('bare with mails', ours, mailingToo, ratios.mailing),
+    ...cpuRows('bare', ours, theirs),
+    ...cpuRows('bare with mails', ours, mailingToo),
     row(
       'history events of a ticket, median, against bare',
       median(events.full),
@@ -49,33 +48,32 @@ export async function compareLifecycles({ full, bare, rounds, quiet }: Bench): P
       Math.max(...events.bare),
       '',
     ),
-    single('mails of a ticket', (full.countMails() - mailsBefore) / events.full.length, ''),
+    row('mails of a ticket, against bare with mails', mailsOfTicket, mailsOfBare, ''),
   ];
 }
 
-function none(): Figures {
-  return { perSecond: [], cpuMs: [] };
+function rateRow(
+  name: string,
+  ours: LifecycleFigures,
+  theirs: LifecycleFigures,
+  ratios: readonly number[],
+): string[] {
+  const what = `lifecycles/s, ${LANES} at once, against ${name}`;
+  return [what, ours.perSecond.toFixed(1), theirs.perSecond.toFixed(1), median(ratios).toFixed(2), '>= 0.7'];
 }
 
-/** The CPU time tells more than the clock on a machine that does other things, too. @returns lifecycles per second */
-async function take(subject: Subject, { perSecond, cpuMs }: Figures): Promise<number> {
-  const before = cpuSecondsWithin(process.pid);
-  const rate = await lifecyclesPerSecond(subject, LIFECYCLES);
-  perSecond.push(rate);
-  cpuMs.push(((cpuSecondsWithin(process.pid) - before) * 1000) / LIFECYCLES);
-  return rate;
-}
-
-async function lifecyclesPerSecond(subject: Subject, count: number): Promise<number> {
-  let left = count;
-  const startedAt = performance.now();
-  await Promise.all(
-    Array.from({ length: LANES }, async (_, lane) => {
-      while (left > 0) {
-        left -= 1;
-        await subject.lifecycle(lane);
-      }
-    }),
-  );
-  return count / ((performance.now() - startedAt) / 1000);
+function cpuRows(name: string, ours: LifecycleFigures, theirs: LifecycleFigures): string[][] {
+  const programs = [...new Set([...ours.programs, ...theirs.programs])]
+    .map((program) => [program, ours.cpuMsOf(program), theirs.cpuMsOf(program)] as const)
+    .filter(([, one, other]) => one + other >= 2);
+  return [
+    row(`CPU ms of a ticket, all processes, against ${name}`, ours.cpuMs, theirs.cpuMs, ''),
+    ...programs.map(([program, one, other]) => [
+      `  of it ${program}`,
+      one.toFixed(1),
+      other.toFixed(1),
+      '',
+      '',
+    ]),
+  ];
 }
