@@ -1,13 +1,11 @@
 import { formatTable } from '../../measure/format-table.ts';
-import { measureInTurn, type Timings, timingsOf } from '../../measure/timings.ts';
-import { type Finding, worstOf } from '../aims.ts';
+import { type Finding, holds, worstOf } from '../aims.ts';
 import { LIST_QUERIES, type ListQuery } from '../list-queries.ts';
 import type { Place } from '../places.ts';
-import type { Measurement, Subject } from './measurement.ts';
+import { goRounds, type Sides, together } from './list-rounds.ts';
+import type { Measurement } from './measurement.ts';
 
-/** Far apart in time: a list that met a busy minute of the machine meets a quiet one, too. */
-const ROUNDS = 20;
-/** Of the runs that are asked for; all rounds together have five times as many. */
+/** Of the runs that are asked for. */
 const PART_OF_RUNS = 0.25;
 /** Not counted: a process that has just started compiles what it does most while it does it, for a minute or so. */
 const WARM_UPS = 3;
@@ -23,33 +21,26 @@ const HEADER = [
   'middle : first',
   'by hand, p99 against itself',
 ];
-
-/** The gateway and the SQL by hand, first page and middle. */
-type Sides = [first: Timings, firstByHand: Timings, middle: Timings, middleByHand: Timings];
+const P99 = 'lists, p99 against the same SQL, worst';
 
 /** Every filter in every order, first page and middle, against the same SQL written by hand, request by request. */
 export function lists(places: ReadonlyMap<string, Place>): Measurement {
   return async (subject) => {
-    const rounds: Sides[][] = LIST_QUERIES.map(() => []);
-    for (let round = -WARM_UPS; round < ROUNDS; round += 1) {
-      for (const [index, list] of LIST_QUERIES.entries()) {
-        const sides = await measureList(subject, { list, index, place: places.get(list.name) });
-        if (round >= 0) rounds[index]?.push(sides);
-      }
-    }
-    const measured = LIST_QUERIES.map(({ name }, index) => ({ name, ...summarise(rounds[index] ?? []) }));
-    const all = rounds.flat();
+    const partOfRuns = Math.ceil(subject.runs * PART_OF_RUNS);
+    const rounds = await goRounds(subject, places, LIST_QUERIES, { runs: partOfRuns, warmUps: WARM_UPS });
+    const measured = LIST_QUERIES.map((list) => summarise(list, rounds.get(list) ?? []));
+    // Of so many p99s some are too high by chance. Those lists are measured anew, so often that chance has little say.
+    const doubtful = measured.filter(({ p99s }) => p99s.some((value) => !holds({ aim: P99, value })));
+    const again = doubtful.map(({ list }) => list);
+    const roundsAgain = await goRounds(subject, places, again, { runs: subject.runs, warmUps: 0 });
+    const anew = again.map((list) => summarise(list, roundsAgain.get(list) ?? []));
+    const settled = measured.map((first) => anew.find(({ list }) => list === first.list) ?? first);
+    const all = [...rounds.values()].flat();
     return {
-      table: formatTable(
-        HEADER,
-        measured.map(({ name, row }) => [name, ...row.map((value) => value.toFixed(2))]),
-      ),
+      table: `${tableOf(measured)}\n\nmeasured anew, for the p99:\n${tableOf(anew)}`,
       findings: [
-        worstOf(
-          'lists, p50 against the same SQL, worst',
-          measured.flatMap(({ name, p50s: [first, middle] }) => named(name, first, middle)),
-        ),
-        worstP99(measured),
+        worstOf('lists, p50 against the same SQL, worst', measured.flatMap(named('p50s'))),
+        worstP99(settled, anew.length),
         {
           aim: 'lists, p99 against the same SQL, all together',
           value:
@@ -58,27 +49,17 @@ export function lists(places: ReadonlyMap<string, Place>): Measurement {
         },
         worstOf(
           'lists, middle against first page, worst',
-          measured.map(({ name, depth }) => [name, depth]),
+          measured.map(({ list, depth }) => [list.name, depth]),
         ),
       ],
     };
   };
 }
 
-async function measureList(
-  { ask, bare, runs }: Subject,
-  { list, index, place }: { list: ListQuery; index: number; place: Place | undefined },
-): Promise<Sides> {
-  return (await measureInTurn(Math.ceil(runs * PART_OF_RUNS), [
-    () => ask(`/v1/tickets?${list.query}`),
-    () => bare.ask(`first${index}`),
-    () => ask(`/v1/tickets?${list.query}${place ? `&cursor=${place.cursor}` : ''}`),
-    () => bare.ask(`deep${index}`),
-  ])) as Sides;
-}
+type Summary = ReturnType<typeof summarise>;
 
 /** Over all rounds: of hundreds of requests and more, p99 is no longer what a few of them happened to meet. */
-function summarise(rounds: readonly Sides[]) {
+function summarise(list: ListQuery, rounds: readonly Sides[]) {
   const [first, firstByHand, middle, middleByHand] = ([0, 1, 2, 3] as const).map((side) =>
     together(rounds, (sides) => [sides[side]]),
   ) as Sides;
@@ -87,19 +68,22 @@ function summarise(rounds: readonly Sides[]) {
   const depth = middle.p50 / first.p50;
   const chance = chanceOf(rounds);
   const row = [first.p50, firstByHand.p50, p50s[0], p99s[0], p50s[1], p99s[1], depth, chance];
-  return { p50s, p99s, depth, chance, row };
+  return { list, p50s, p99s, depth, chance, row };
+}
+
+function tableOf(summaries: readonly Summary[]): string {
+  return formatTable(
+    HEADER,
+    summaries.map(({ list, row }) => [list.name, ...row.map((value) => value.toFixed(2))]),
+  );
 }
 
 /** With how much of it is chance: nobody should look for the cause of that. */
-function worstP99(
-  measured: readonly { name: string; p99s: readonly [number, number]; chance: number }[],
-): Finding {
-  const worst = worstOf(
-    'lists, p99 against the same SQL, worst',
-    measured.flatMap(({ name, p99s: [first, middle] }) => named(name, first, middle)),
-  );
-  const chance = Math.max(...measured.map((list) => list.chance)).toFixed(2);
-  return { ...worst, where: `${worst.where} (by hand against itself up to ${chance})` };
+function worstP99(summaries: readonly Summary[], anew: number): Finding {
+  const worst = worstOf(P99, summaries.flatMap(named('p99s')));
+  const chance = Math.max(...summaries.map((list) => list.chance)).toFixed(2);
+  const notes = `by hand against itself up to ${chance}; ${anew} lists measured anew`;
+  return { ...worst, where: `${worst.where} (${notes})` };
 }
 
 function chanceOf(rounds: readonly Sides[]): number {
@@ -113,13 +97,12 @@ function chanceOf(rounds: readonly Sides[]): number {
   return Math.max(even / odd, odd / even);
 }
 
-function together(rounds: readonly Sides[], of: (sides: Sides) => readonly Timings[]): Timings {
-  return timingsOf(rounds.flatMap((sides) => of(sides).flatMap(({ durations }) => durations)));
-}
-
-function named(name: string, first: number, middle: number): [string, number][] {
-  return [
-    [name, first],
-    [`${name}, middle`, middle],
-  ];
+function named(of: 'p50s' | 'p99s'): (summary: Summary) => [string, number][] {
+  return ({ list: { name }, ...summary }) => {
+    const [first, middle] = summary[of];
+    return [
+      [name, first],
+      [`${name}, middle`, middle],
+    ];
+  };
 }
