@@ -37,7 +37,10 @@ export function lists(places: ReadonlyMap<string, Place>): Measurement {
     const settled = measured.map((first) => anew.find(({ list }) => list === first.list) ?? first);
     const all = [...rounds.values()].flat();
     return {
-      table: `${tableOf(measured)}\n\nmeasured anew, for the p99:\n${tableOf(anew)}`,
+      table: [
+        tableOf(measured),
+        ...(anew.length > 0 ? ['measured anew, for the p99:', tableOf(anew)] : []),
+      ].join('\n\n'),
       findings: [
         worstOf('lists, p50 against the same SQL, worst', measured.flatMap(named('p50s'))),
         worstP99(settled, anew.length),
