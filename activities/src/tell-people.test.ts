@@ -99,6 +99,24 @@ test('a mail server that is away makes the attempt fail; the next one sends what
   expect(new Set(sent)).toEqual(new Set(before));
 });
 
+test('what went out before or after a failure is noted: the next attempt sends the rest alone', async () => {
+  const ticket = await openTicket();
+  await cancel(ticket);
+  const [, full] = APPROVERS;
+  const hurried: Mailer = {
+    ...mailer,
+    send: (mail) =>
+      mail.to.address === full ? Promise.reject(new Error('try again later')) : mailer.send(mail),
+  };
+  await expect(tell(ticket, hurried)).rejects.toThrow('try again later');
+  const before = mailsAbout(ticket).length;
+  expect(before).toBeGreaterThan(0);
+  await tell(ticket);
+  const later = mailsAbout(ticket).slice(before);
+  expect(later.map(({ recipients }) => recipients)).toEqual(later.map(() => [full]));
+  expect(later.length).toBeGreaterThan(0);
+});
+
 test('an address that is refused for good is noted and not tried again; the others get theirs', async () => {
   const ticket = await openTicket();
   await cancel(ticket);
