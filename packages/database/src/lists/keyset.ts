@@ -26,36 +26,17 @@ export interface ListPart<T> {
 }
 
 /** For after `order by`. */
-export function orderBy(sql: Queryable, keyset: Keyset): Fragment {
-  return sql.unsafe(textsOf(keyset).order);
+export function orderBy(sql: Queryable, { keys, direction }: Keyset): Fragment {
+  return sql.unsafe(
+    Object.keys(keys)
+      .map((key) => `${key} ${direction}`)
+      .join(', '),
+  );
 }
 
 /** Select item: the place of a row, for `readPlace`. Times keep their microseconds, which a Date would lose. */
-export function placeOf(sql: Queryable, keyset: Keyset): Fragment {
-  return sql.unsafe(textsOf(keyset).place);
-}
-
-interface Texts {
-  columns: string;
-  order: string;
-  place: string;
-}
-
-/** Lists are sorted in few ways, so each is written out once. */
-const texts = new WeakMap<Keyset, Texts>();
-
-function textsOf(keyset: Keyset): Texts {
-  const known = texts.get(keyset);
-  if (known) return known;
-  const names = Object.keys(keyset.keys);
-  const columns = names.join(', ');
-  const made = {
-    columns,
-    order: names.map((name) => `${name} ${keyset.direction}`).join(', '),
-    place: `concat_ws(chr(${SEPARATOR.charCodeAt(0)}), ${columns}) as place`,
-  };
-  texts.set(keyset, made);
-  return made;
+export function placeOf(sql: Queryable, { keys }: Pick<Keyset, 'keys'>): Fragment {
+  return sql.unsafe(`concat_ws(chr(${SEPARATOR.charCodeAt(0)}), ${Object.keys(keys).join(', ')}) as place`);
 }
 
 /** No text that is sorted by holds control characters. */
@@ -67,9 +48,8 @@ export function readPlace(selected: string): Place {
 }
 
 /** Condition that a row comes after a place. */
-export function comesAfter(sql: Queryable, keyset: Keyset, place: Place): Fragment {
-  const { keys, direction } = keyset;
-  const here = sql.unsafe(textsOf(keyset).columns);
+export function comesAfter(sql: Queryable, { keys, direction }: Keyset, place: Place): Fragment {
+  const here = sql.unsafe(Object.keys(keys).join(', '));
   // Through text, since the driver would read a time as a Date.
   const there = Object.values(keys)
     .map((type, index) => sql`${place[index] ?? ''}::text::${sql.unsafe(type)}`)
