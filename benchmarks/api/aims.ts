@@ -29,6 +29,7 @@ export function worstOf(aim: Aim, measured: readonly (readonly [where: string, v
   return { aim, value, where };
 }
 
+/** Whether a value is within what its aim asks for. */
 export function holds({ aim, value }: Pick<Finding, 'aim' | 'value'>): boolean {
   const wanted: { most?: number; least?: number } = AIMS[aim];
   return value <= (wanted.most ?? Infinity) && value >= (wanted.least ?? -Infinity);

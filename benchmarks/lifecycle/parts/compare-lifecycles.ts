@@ -1,14 +1,27 @@
-import { startMailCounter } from '@racksmith/testing';
+import { type MailCounter, startMailCounter } from '@racksmith/testing';
 
 import { startBare } from '../bare/start-bare.ts';
 import { type Bench, median, row } from '../bench.ts';
-import { LANES } from '../subject.ts';
+import { LANES, type Subject } from '../subject.ts';
 import { LifecycleFigures } from './lifecycle-figures.ts';
 
 /** Lifecycles in turn with the bare ones: with nothing in any activity, and with as many mails sent as ours. */
-export async function compareLifecycles({ full, bare, rounds, quiet }: Bench): Promise<string[][]> {
+export async function compareLifecycles(bench: Bench): Promise<string[][]> {
   const mails = await startMailCounter();
   const mailing = await startBare(mails.url);
+  try {
+    return await compare(bench, mailing, mails);
+  } finally {
+    await mailing.stop();
+    await mails.stop();
+  }
+}
+
+async function compare(
+  { full, bare, rounds, quiet }: Bench,
+  mailing: Subject,
+  mails: MailCounter,
+): Promise<string[][]> {
   const ours = new LifecycleFigures(full);
   const theirs = new LifecycleFigures(bare);
   const mailingToo = new LifecycleFigures(mailing);
@@ -29,8 +42,6 @@ export async function compareLifecycles({ full, bare, rounds, quiet }: Bench): P
   const events = { full: await full.countEvents(), bare: await bare.countEvents() };
   const mailsOfTicket = (full.countMails() - mailsBefore) / events.full.length;
   const mailsOfBare = mails.count / (await mailing.countEvents()).length;
-  await mailing.stop();
-  await mails.stop();
   return [
     rateRow('bare', ours, theirs, ratios.bare),
     rateRow('bare with mails', ours, mailingToo, ratios.mailing),
