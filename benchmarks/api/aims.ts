@@ -29,17 +29,12 @@ export function worstOf(aim: Aim, measured: readonly (readonly [where: string, v
   return { aim, value, where };
 }
 
-/** Whether a value is within what its aim asks for. */
-export function holds({ aim, value }: Pick<Finding, 'aim' | 'value'>): boolean {
-  const wanted: { most?: number; least?: number } = AIMS[aim];
-  return value <= (wanted.most ?? Infinity) && value >= (wanted.least ?? -Infinity);
-}
-
 /** Rows for a table: aim, measured, wanted, whether it holds, where. */
 export function judge(findings: readonly Finding[]): string[][] {
   return findings.map(({ aim, value, where = '' }) => {
     const wanted: { most?: number; least?: number } = AIMS[aim];
     const bound = wanted.most === undefined ? `>= ${wanted.least}` : `<= ${wanted.most}`;
-    return [aim, value.toFixed(2), bound, holds({ aim, value }) ? 'holds' : 'DOES NOT HOLD', where];
+    const holds = value <= (wanted.most ?? Infinity) && value >= (wanted.least ?? -Infinity);
+    return [aim, value.toFixed(2), bound, holds ? 'holds' : 'DOES NOT HOLD', where];
   });
 }

@@ -9,21 +9,18 @@ const ROUNDS = 20;
 /** The gateway and the SQL by hand, first page and middle. */
 export type Sides = [first: Timings, firstByHand: Timings, middle: Timings, middleByHand: Timings];
 
-/**
- * Asks for each of the lists in turn, round by round.
- * @param runs of each side of a list in a round
- * @param warmUps rounds before those that count
- */
+/** Not counted: a process that has just started compiles what it does most while it does it, for a minute or so. */
+const WARM_UPS = 3;
+
+/** Asks for each of the lists in turn, round by round; in a round each side of each list as often as there are runs. */
 export async function goRounds(
   subject: Subject,
   places: ReadonlyMap<string, Place>,
-  lists: readonly ListQuery[],
-  { runs, warmUps }: { runs: number; warmUps: number },
 ): Promise<Map<ListQuery, Sides[]>> {
-  const rounds = new Map(lists.map((list): [ListQuery, Sides[]] => [list, []]));
-  for (let round = -warmUps; round < ROUNDS; round += 1) {
+  const rounds = new Map(LIST_QUERIES.map((list): [ListQuery, Sides[]] => [list, []]));
+  for (let round = -WARM_UPS; round < ROUNDS; round += 1) {
     for (const [list, sidesSoFar] of rounds) {
-      const sides = await measureList(subject, list, places.get(list.name), runs);
+      const sides = await measureList(subject, list, places.get(list.name));
       if (round >= 0) sidesSoFar.push(sides);
     }
   }
@@ -31,10 +28,9 @@ export async function goRounds(
 }
 
 async function measureList(
-  { ask, bare }: Subject,
+  { ask, bare, runs }: Subject,
   list: ListQuery,
   place: Place | undefined,
-  runs: number,
 ): Promise<Sides> {
   const index = LIST_QUERIES.indexOf(list);
   return (await measureInTurn(runs, [

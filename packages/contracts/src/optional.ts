@@ -2,5 +2,5 @@ import type * as z from 'zod';
 
 /** A field that may be left out or sent as null; either way the handler sees null. */
 export function optionalSchema<S extends z.ZodType>(schema: S) {
-  return schema.nullish().transform((value) => value ?? null);
+  return schema.nullable().default(null);
 }

@@ -3,7 +3,7 @@ import { DomainError } from '@racksmith/domain';
 import { hash } from 'node:crypto';
 
 /** A place in a list as a text that clients hand back without looking into it. */
-export function writeCursor(list: unknown, place: Place): string {
+export function writeCursor(list: object, place: Place): string {
   return Buffer.from(JSON.stringify([markOf(list), ...place])).toString('base64url');
 }
 
@@ -13,7 +13,7 @@ export function writeCursor(list: unknown, place: Place): string {
  * @param lists all that tells each from any other list: which it is, its filters and its order
  * @throws DomainError INVALID_INPUT if it is no cursor, or one of another list
  */
-export function readCursor<L>(
+export function readCursor<L extends object>(
   lists: readonly L[],
   cursor: string,
   isPlaceOf: (list: L, values: readonly unknown[]) => values is Place,
@@ -26,9 +26,16 @@ export function readCursor<L>(
   throw DomainError.invalidInput([{ field: 'cursor', reason }]);
 }
 
+/** Whoever reads a cursor of a list most often writes the next one. */
+const marks = new WeakMap<object, string>();
+
 /** Lists are made in one place each, so their fields come in one order. */
-function markOf(list: unknown): string {
-  return hash('sha256', JSON.stringify(list)).slice(0, 16);
+function markOf(list: object): string {
+  const known = marks.get(list);
+  if (known !== undefined) return known;
+  const mark = hash('sha256', JSON.stringify(list)).slice(0, 16);
+  marks.set(list, mark);
+  return mark;
 }
 
 function parse(cursor: string): unknown[] {

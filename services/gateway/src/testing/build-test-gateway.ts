@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import { loadCatalog } from '@racksmith/catalog';
@@ -95,6 +96,8 @@ export async function buildTestGateway(
     if (as !== undefined) headers.set('authorization', `Bearer ${as}`);
     const response = await app.request(path, { ...init, headers });
     const text = await response.text();
+    // By then its line is in the log.
+    await setImmediate();
     const isJson = response.headers.get('content-type')?.includes('json');
     const body: Body = isJson && text !== '' ? JSON.parse(text) : null;
     assertDocumented(declared, init.method ?? 'GET', path, body);
