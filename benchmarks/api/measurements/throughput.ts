@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { formatTable } from '../../measure/format-table.ts';
+import { cpuSecondsOf } from '../../measure/process-usage.ts';
 import { percentile } from '../../measure/timings.ts';
 import { LIST_QUERIES } from '../list-queries.ts';
 import type { Measurement } from './measurement.ts';
@@ -48,7 +48,7 @@ async function goRound(
   { pid, run }: { pid: number; run: () => Promise<string> },
   runs: number,
 ): Promise<Round> {
-  const [cpuMs, started] = [cpuMsOf(pid), performance.now()];
+  const [cpuSeconds, started] = [cpuSecondsOf(pid), performance.now()];
   await Promise.all(
     Array.from({ length: LANES }, async () => {
       for (let n = 0; n < runs; n += 1) await run();
@@ -57,16 +57,10 @@ async function goRound(
   const requests = LANES * runs;
   return {
     perSecond: (requests * 1000) / (performance.now() - started),
-    msPerRequest: (cpuMsOf(pid) - cpuMs) / requests,
+    msPerRequest: ((cpuSecondsOf(pid) - cpuSeconds) * 1000) / requests,
   };
 }
 
 function median(values: readonly number[]): number {
   return percentile(values, 50);
-}
-
-/** User and system time of a process so far. Linux only. */
-function cpuMsOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
 }

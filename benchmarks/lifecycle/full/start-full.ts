@@ -1,3 +1,4 @@
+import { SERVICE_NAMES } from '@racksmith/dev-stack';
 import { importFleet, startMailCounter, startTestSystem, type TestSystem } from '@racksmith/testing';
 import { ticketWorkflowId } from '@racksmith/workflows/messages';
 import { Client, Connection } from '@temporalio/client';
@@ -19,8 +20,6 @@ export interface Full extends Subject {
   as(part: keyof typeof PEOPLE, lane: number): Caller;
   approve(number: string, lane: number): Promise<void>;
 }
-
-const SERVICES = ['gateway', 'worker', 'server-builder'] as const;
 
 const PEOPLE = {
   requestor: ['john.doe', 'jane.roe'],
@@ -72,7 +71,7 @@ export async function startFull(cachedTickets: number): Promise<Full> {
   // By the action, which takes the present plan: over REST a person would read the ticket first.
   const approve = (number: string, lane: number) => as('approver', lane).act('ticket-approve', number);
   return {
-    processes: new Map(SERVICES.map((name) => [system.service(name).pid, name])),
+    processes: new Map(SERVICE_NAMES.map((name) => [system.service(name).pid, name])),
     system,
     countMails: () => mails.count,
     as,

@@ -1,6 +1,6 @@
+import { cpuSecondsByProgram } from '../../measure/process-usage.ts';
 import { median } from '../bench.ts';
 import { LANES, type Subject } from '../subject.ts';
-import { cpuSecondsByProgram } from './process-usage.ts';
 
 const LIFECYCLES = 96;
 

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { cpuSecondsOf, cpuSecondsWithin } from '../../measure/process-usage.ts';
 import { measure } from '../../measure/timings.ts';
 import { type Bench, row, single } from '../bench.ts';
 import type { Full } from '../full/start-full.ts';
 import { LANES } from '../subject.ts';
 import { heapOf } from './heap-of.ts';
-import { cpuSecondsOf, cpuSecondsWithin } from './process-usage.ts';
 
 const FEW = 100;
 const COMMANDS = 60;

@@ -240,6 +240,13 @@ test('of several idle connections the one used last is asked next', async () => 
   expect([await pid(), await pid(), await pid()]).toEqual([last, last, last]);
 });
 
+test('neither queries nor answers name their species by a getter, for which V8 would compile them again and again', async () => {
+  const query = sql`select 1`;
+  for (const { constructor } of [query, await query]) {
+    expect(Object.getOwnPropertyDescriptor(constructor, Symbol.species)).toHaveProperty('value');
+  }
+});
+
 test('JSON comes back with the keys it was stored with, columns in camelCase', async () => {
   const value = { snake_key: [{ camelKey: 1 }] };
   const [row] = await sql`select ${sql.json(value)}::jsonb as some_value`;

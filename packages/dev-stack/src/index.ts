@@ -4,6 +4,7 @@ export { buildDemoInventory } from './demo/build-demo-inventory.ts';
 export { readDemoServers } from './demo/read-demo-servers.ts';
 export { seedInventory } from './demo/seed-inventory.ts';
 export { seedUsers } from './demo/seed-users.ts';
+export { SERVICE_NAMES, type ServiceName } from './parts/service-environment.ts';
 export { servicePart } from './parts/service-part.ts';
 export { freeLowPort } from './process/free-low-port.ts';
 export { freePort } from './process/free-port.ts';

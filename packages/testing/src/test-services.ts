@@ -1,6 +1,13 @@
 import { fileURLToPath } from 'node:url';
 
-import { type Child, freePort, type Guardian, servicePart } from '@racksmith/dev-stack';
+import {
+  type Child,
+  freePort,
+  type Guardian,
+  SERVICE_NAMES,
+  type ServiceName,
+  servicePart,
+} from '@racksmith/dev-stack';
 
 import { startBalancer } from './balancer.ts';
 
@@ -8,10 +15,6 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Of a service that dies again before it answers. */
 const MOST_STARTS = 20;
-
-const SERVICE_NAMES = ['server-builder', 'worker', 'gateway'] as const;
-
-export type ServiceName = (typeof SERVICE_NAMES)[number];
 
 /** Told when a service ended by itself, and how. */
 export type OnServiceEnd = (name: ServiceName, how: string) => Promise<void> | void;

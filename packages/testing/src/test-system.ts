@@ -9,6 +9,7 @@ import {
   type Secrets,
   seedInventory,
   seedUsers,
+  type ServiceName,
   startGuardian,
 } from '@racksmith/dev-stack';
 import type { Sql } from '@racksmith/database';
@@ -16,7 +17,7 @@ import type { Sql } from '@racksmith/database';
 import { type MailSink, startMailSink } from './mail-sink.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 import { createTestNamespace, type TestNamespace } from './test-namespace.ts';
-import { createTestServices, type OnServiceEnd, type ServiceName } from './test-services.ts';
+import { createTestServices, type OnServiceEnd } from './test-services.ts';
 
 const CATALOG = fileURLToPath(new URL('../../../catalog', import.meta.url));
 

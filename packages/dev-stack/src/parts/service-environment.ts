@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import type { StackConfig } from '../command-line/config.ts';
 import type { Secrets } from '../data-folder/secrets.ts';
 
-export type ServiceName = 'server-builder' | 'worker' | 'gateway';
+/** Our services, as their folders; each after those that it calls. */
+export const SERVICE_NAMES = ['server-builder', 'worker', 'gateway'] as const;
+
+export type ServiceName = (typeof SERVICE_NAMES)[number];
 
 type ServiceEnvironment = Readonly<Record<string, string>> & { readonly PORT: string; readonly HOST: string };
 

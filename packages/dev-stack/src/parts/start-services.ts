@@ -2,10 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { serviceMain } from '../command-line/config.ts';
 import { notableLine } from '../console/notable-line.ts';
 import type { StackContext } from '../stack-options.ts';
-import type { serviceEnvironments, ServiceName } from './service-environment.ts';
+import { SERVICE_NAMES, type serviceEnvironments, type ServiceName } from './service-environment.ts';
 import { servicePart, serviceUrl } from './service-part.ts';
 
-const SERVICES: readonly ServiceName[] = ['server-builder', 'worker', 'gateway'];
 const READY_WITHIN_MS = 60_000;
 const SAME_WORDS_MS = 30_000;
 
@@ -17,7 +16,7 @@ export async function startServices(
   const { config, guardian, supervisor, display, signal } = context;
   const step = display.step('Services');
   const isRunning = { yet: false };
-  const parts = SERVICES.map((name) => {
+  const parts = SERVICE_NAMES.map((name) => {
     const log = context.openLog(name);
     const show = showOnce((words) => display.line(`  !!  ${name}: ${words}`));
     const onLine = (line: string): void => {
@@ -31,7 +30,7 @@ export async function startServices(
   });
   try {
     await supervisor.add('services', ...parts);
-    await Promise.all(SERVICES.map((name) => untilReady(name, environments[name], signal)));
+    await Promise.all(SERVICE_NAMES.map((name) => untilReady(name, environments[name], signal)));
     isRunning.yet = true;
     step.done();
   } catch (error) {

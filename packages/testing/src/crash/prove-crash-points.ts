@@ -1,8 +1,9 @@
+import type { ServiceName } from '@racksmith/dev-stack';
+
 import { ClientLog } from '../journeys/client-log.ts';
 import { type Run, startRun } from '../journeys/start-run.ts';
 import type { Evidence } from '../judge/evidence.ts';
 import { judgeWhenQuiet } from '../judge/judge-when-quiet.ts';
-import type { ServiceName } from '../test-services.ts';
 import { startTestSystem, type TestSystem } from '../test-system.ts';
 import { CrashFolder, pointOf } from './crash-folder.ts';
 

@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 import {
   type Command,
   type CommandOutcome,
@@ -30,6 +32,8 @@ import { TurnMissed, Turns } from './turns.ts';
 /** The workflow refuses a command after its deadline; the answer to one that came just in time needs this long. */
 const GRACE_MS = 1500;
 const SIGNAL_TIMEOUT_MS = 8000;
+/** For a worker that was given a command and did not look at it: it is about to go, and another has to come. */
+const AGAIN_AFTER_MS = 100;
 
 /**
  * Tickets that are opened at once: all tickets share one queue, so a decision stands in line behind those before it.
@@ -120,6 +124,7 @@ async function attempt(
     return { state: 'done', outcome: await client.withDeadline(deadline, () => handle.result()) };
   } catch (error) {
     if (error instanceof WorkflowUpdateFailedError && isUnprocessed(error) && Date.now() < command.notAfter) {
+      await delay(AGAIN_AFTER_MS);
       return await attempt(client, command, start);
     }
     // Once accepted, it happens: an outage on the way to the result changes nothing about that.
