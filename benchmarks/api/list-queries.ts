@@ -10,6 +10,10 @@ export interface ListQuery {
   direction: 'desc' | 'asc';
 }
 
+/**
+ * All but spans of creation: in the order of updates whoever asks waits a tenth of a second for what lies before them, by
+ * hand or not, and twenty thousand such questions take hours.
+ */
 const FILTERS: Record<string, readonly [query: string, where: string, ...values: string[]]> = {
   all: ['', 'true'],
   pending: ['status=pending', 'status = $1', 'pending'],
@@ -23,6 +27,7 @@ const FILTERS: Record<string, readonly [query: string, where: string, ...values:
   'of a technician': ['assigned_to=7', 'assigned_to = $1', '7'],
   'of a server': ['target_server_uuid=server-7', 'target_server_uuid = $1', 'server-7'],
   removals: ['ticket_type=component_removal', 'ticket_type = $1', 'component_removal'],
+  'not overridden': ['overridden=false', 'overridden_at is null'],
 };
 
 const ORDERS = [

@@ -19,8 +19,8 @@ const HEADER = [
 ];
 
 /**
- * Every filter in every order, first page and middle, against the same SQL written by hand, request by request. Of 42
- * p99s a few always come out high by chance where each is taken of 2,000 requests; of 20,000 (1000 runs) none need to.
+ * Each list, first page and middle, against the same SQL written by hand, request by request. Of so many p99s a few
+ * always come out high by chance where each is taken of 2,000 requests; of 20,000 (1000 runs) none need to.
  */
 export function lists(places: ReadonlyMap<string, Place>): Measurement {
   return async (subject) => {

@@ -171,6 +171,27 @@ function ascending(one: number, other: number): number {
   return one - other;
 }
 
+test.each(['asc', 'desc'] as const)('a span of time is kept on every page, %s', async (direction) => {
+  const order = { by: 'created_at', direction } as const;
+  const [start] = await database.sql<{ at: Date }[]>`
+    select min(created_at) as at from tickets where id % 3 = 0 and created_at > now() - interval '3 days'`;
+  const createdFrom = start?.at ?? new Date();
+  const createdBefore = new Date(createdFrom.getTime() + 86_400_000);
+  const span = { createdFrom, createdBefore };
+  for (const person of [ADMIN, TECHNICIAN, REQUESTOR]) {
+    const actor = await viewer(person);
+    const within = (await readAll(actor, {}, order)).filter(
+      ({ createdAt }) => createdAt >= createdFrom && createdAt < createdBefore,
+    );
+    expect(within.length).toBeGreaterThan(3);
+    expect(idsOf(await readAll(actor, span, order, 3))).toEqual(idsOf(within));
+    // From a place that somebody made up the list begins where the span does.
+    const after = [direction === 'asc' ? '2001-01-01 00:00:00+00' : '2999-01-01 00:00:00+00', '1'];
+    const made = await listTickets(database.sql, actor, span, { order, limit: 3, after });
+    expect(idsOf(made.tickets)).toEqual(idsOf(within).slice(0, 3));
+  }
+});
+
 test('a page that was begun goes on without gaps or repetitions while tickets come in', async () => {
   const actor = await viewer(ADMIN);
   const before = idsOf(await readAll(actor, {}));

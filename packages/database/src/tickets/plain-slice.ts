@@ -18,7 +18,8 @@ export function plainSlice(
   slice: Slice,
 ): Fragment {
   const { order, limit, skip = 0 } = slice;
-  const conditions = branches(sql, viewer, filters).map((branch) => sql`${branch} ${behind(sql, slice)}`);
+  const left = withoutPassedBound(filters, slice);
+  const conditions = branches(sql, viewer, left).map((branch) => sql`${branch} ${behind(sql, slice)}`);
   const [only] = conditions;
   const isOne = conditions.length === 1 && only !== undefined;
   const condition = isOne
@@ -42,4 +43,22 @@ function branches(sql: Queryable, viewer: Actor, filters: Omit<TicketFilters, 's
       ? statuses.map((status) => ({ ...filters, statuses: [status] }))
       : [filters];
   return reasons.flatMap((reason) => split.map((part) => sql`${reason} and ${matches(sql, part)}`));
+}
+
+/**
+ * The filters without the end of the span that the place lies behind: given both, Postgres would begin at that end, and
+ * read all that lies before the place. A place that somebody made up may lie before it; then it stays.
+ */
+function withoutPassedBound(
+  filters: Omit<TicketFilters, 'search'>,
+  { order, after }: Pick<Slice, 'order' | 'after'>,
+): Omit<TicketFilters, 'search'> {
+  const [createdAt] = after ?? [];
+  if (order.by !== 'created_at' || createdAt === undefined) return filters;
+  const { createdFrom, createdBefore } = filters;
+  const at = Date.parse(createdAt);
+  if (order.direction === 'desc') {
+    return createdBefore && at < createdBefore.getTime() ? { ...filters, createdBefore: null } : filters;
+  }
+  return createdFrom && at >= createdFrom.getTime() ? { ...filters, createdFrom: null } : filters;
 }
