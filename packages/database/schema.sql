@@ -5,6 +5,7 @@
 set check_function_bodies = off;
 
 create extension if not exists btree_gin;
+create extension if not exists cube;
 create extension if not exists pg_trgm;
 
 create table idempotency_keys (
@@ -715,6 +716,15 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.ticket_times(created_at timestamp with time zone, updated_at timestamp with time zone)
+ RETURNS cube
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+ SELECT cube(ARRAY[((EXTRACT(epoch FROM (created_at AT TIME ZONE 'UTC'::text)) * (1000000)::numeric))::double precision, ((EXTRACT(epoch FROM (updated_at AT TIME ZONE 'UTC'::text)) * (1000000)::numeric))::double precision]) AS cube;
+END
+;
+
 CREATE INDEX idempotency_keys_claimed_at_idx ON public.idempotency_keys USING btree (claimed_at);
 CREATE INDEX refresh_tokens_family_id_idx ON public.refresh_tokens USING btree (family_id);
 CREATE INDEX refresh_tokens_user_id_idx ON public.refresh_tokens USING btree (user_id);
@@ -753,11 +763,14 @@ CREATE INDEX tickets_created_by_idx ON public.tickets USING btree (created_by, c
 CREATE INDEX tickets_created_by_priority_idx ON public.tickets USING btree (created_by, priority_rank DESC, created_at DESC, id DESC);
 CREATE INDEX tickets_created_by_updated_at_idx ON public.tickets USING btree (created_by, updated_at DESC, id DESC);
 CREATE INDEX tickets_overridden_idx ON public.tickets USING btree (created_at DESC, id DESC) WHERE (overridden_at IS NOT NULL);
+CREATE INDEX tickets_overridden_priority_idx ON public.tickets USING btree (priority_rank DESC, created_at DESC, id DESC) WHERE (overridden_at IS NOT NULL);
+CREATE INDEX tickets_overridden_updated_at_idx ON public.tickets USING btree (updated_at DESC, id DESC) WHERE (overridden_at IS NOT NULL);
 CREATE INDEX tickets_priority_idx ON public.tickets USING btree (priority_rank DESC, created_at DESC, id DESC);
 CREATE INDEX tickets_status_created_at_idx ON public.tickets USING btree (status, created_at DESC, id DESC);
 CREATE INDEX tickets_status_priority_idx ON public.tickets USING btree (status, priority_rank DESC, created_at DESC, id DESC);
 CREATE INDEX tickets_status_updated_at_idx ON public.tickets USING btree (status, updated_at DESC, id DESC);
 CREATE INDEX tickets_target_server_idx ON public.tickets USING btree (target_server_uuid, created_at DESC, id DESC);
+CREATE INDEX tickets_times_idx ON public.tickets USING gist (ticket_times(created_at, updated_at)) WHERE (deleted_at IS NULL);
 CREATE INDEX tickets_updated_at_idx ON public.tickets USING btree (updated_at DESC, id DESC);
 CREATE INDEX users_role_id_idx ON public.users USING btree (role_id);
 CREATE UNIQUE INDEX users_username_key ON public.users USING btree (lower((username)::text));

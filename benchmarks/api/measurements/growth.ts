@@ -5,27 +5,40 @@ import {
   type Sql,
   TICKET_SORTS,
   type TicketFilters,
-  type TicketSort,
+  type TicketOrder,
 } from '@racksmith/database';
 import { formatTable } from '../../measure/format-table.ts';
 import { measureInTurn, type Timings } from '../../measure/timings.ts';
 import { worstOf } from '../aims.ts';
+import { daysAgo } from '../days-ago.ts';
 import type { Measurement } from './measurement.ts';
 
 const FILTERS: readonly [string, TicketFilters][] = [
   ['all', {}],
   ['pending', { statuses: ['pending'] }],
   ['pending or approved', { statuses: ['pending', 'approved'] }],
+  ['of one person', { creatorIds: [20] }],
   ['of a technician', { assigneeIds: [7] }],
+  ['of a server', { serverUuids: ['server-7'] }],
+  ['removals', { types: ['component_removal'] }],
   ['urgent', { priorities: ['critical'] }],
+  ['overridden', { overridden: true }],
+  ['not overridden', { overridden: false }],
+  ['of a span', { createdFrom: daysAgo(300), createdBefore: daysAgo(100) }],
+  ['from a day on', { createdFrom: daysAgo(300) }],
+  ['until a day', { createdBefore: daysAgo(300) }],
 ];
+
+const ORDERS = TICKET_SORTS.flatMap((by) =>
+  (['desc', 'asc'] as const).map((direction): TicketOrder => ({ by, direction })),
+);
 
 /** What more tickets cost, without HTTP, which would hide what the database needs more. */
 export const growth: Measurement = async ({ system, few, some, sizes, runs }) => {
   const viewer = (await findActor(few, 1))?.actor;
   if (!viewer) throw new Error('there is no admin');
-  const first = (sql: Sql, filters: TicketFilters, by: TicketSort) => () =>
-    listTickets(sql, viewer, filters, { order: { by, direction: 'desc' }, limit: 20 });
+  const first = (sql: Sql, filters: TicketFilters, order: TicketOrder) => () =>
+    listTickets(sql, viewer, filters, { order, limit: 20 });
   const rows: string[][] = [];
   const compare = async (what: string, large: () => Promise<unknown>, small: () => Promise<unknown>) => {
     const [more, less] = (await measureInTurn(runs, [large, small])) as [Timings, Timings];
@@ -35,9 +48,9 @@ export const growth: Measurement = async ({ system, few, some, sizes, runs }) =>
   };
   const grown: [string, number][] = [];
   for (const [name, filter] of FILTERS) {
-    for (const by of TICKET_SORTS) {
-      const what = `${name} by ${by}, from ${sizes.some}`;
-      grown.push([what, await compare(what, first(system.sql, filter, by), first(some, filter, by))]);
+    for (const order of ORDERS) {
+      const what = `${name} by ${order.by} ${order.direction}, from ${sizes.some}`;
+      grown.push([what, await compare(what, first(system.sql, filter, order), first(some, filter, order))]);
     }
   }
   const stats = (sql: Sql) => () => getTicketStats(sql, viewer, new Date());

@@ -319,6 +319,13 @@ describe('work at a server', () => {
       await holding;
     };
   }
+  /** Until a worker has the step in its hands; that it is at work is shown as soon as the step is on its way to one. */
+  async function untilHeldUp() {
+    const waiting = () => system.sql`
+      select from pg_stat_activity
+      where application_name = 'racksmith-server-builder' and wait_event_type = 'Lock' and datname = current_database()`;
+    while ((await waiting()).length === 0);
+  }
   async function untilShown(id: number, holds: (ticket: Record<string, unknown>) => boolean) {
     const token = await login('tech.smith');
     for (;;) {
@@ -381,9 +388,8 @@ describe('work at a server', () => {
     const id = await approvedTicket();
     const letGo = await hold();
     const deploying = rest('POST', `/tickets/${id}/deploy`, await login('tech.smith'), {});
-    const { ticket_number: number } = await untilShown(id, ({ deployment }) => {
-      return ((deployment ?? {}) as { step_at_work?: unknown }).step_at_work != null;
-    });
+    const { ticket_number: number } = await untilShown(id, ({ status }) => status === 'in_progress');
+    await untilHeldUp();
     const lines = on(said, 'worker');
     const stopping = system.service('worker').stop();
     for await (const [line] of lines) if (String(line).includes('"stopping"')) break;

@@ -60,7 +60,7 @@ async function insertBatch(
     insert into tickets (
       id, ticket_number, title, description, ticket_type, priority, target_server_uuid, target_server_name, status,
       created_by, assigned_to, approved_by, created_at, updated_at, submitted_at, approved_at, rejected_at, deployed_at,
-      completed_at, cancelled_at, deleted_at
+      completed_at, cancelled_at, overridden_at, deleted_at
     )
     select n, 'TKT-20200101-' || lpad(n::text, greatest(4, length(n::text)), '0'), w.title, w.description, r.type,
       r.priority, 'server-' || r.server, 'Server ' || r.server, r.status, r.creator,
@@ -70,6 +70,7 @@ async function insertBatch(
       r.created_at, coalesce(p.completed_at, p.cancelled_at, p.deployed_at, p.rejected_at, p.approved_at, p.submitted_at,
         r.created_at),
       p.submitted_at, p.approved_at, p.rejected_at, p.deployed_at, p.completed_at, p.cancelled_at,
+      case when r.c < 0.02 then p.approved_at end,
       case when r.status in ('draft', 'cancelled') and r.a < 0.1 then r.created_at + interval '1 hour' end
     from generate_series(${from}::integer, ${to}::integer) n
     cross join lateral (

@@ -19,6 +19,9 @@ import type { TicketSummary } from './ticket-summary.ts';
 
 const COUNT = 300;
 const NEWEST: TicketOrder = { by: 'created_at', direction: 'desc' };
+const ORDERS = TICKET_SORTS.flatMap((by) =>
+  (['asc', 'desc'] as const).map((direction) => ({ by, direction })),
+);
 
 let database: TestDatabase;
 let first: number;
@@ -75,10 +78,6 @@ describe('every page together is the list, in its order', () => {
     updated_at: (ticket) => [ticket.updatedAt.getTime()],
     priority: (ticket) => [rank(ticket), ticket.createdAt.getTime()],
   };
-  const ORDERS = TICKET_SORTS.flatMap((by) =>
-    (['asc', 'desc'] as const).map((direction) => ({ by, direction })),
-  );
-
   test.each(ORDERS)('$by $direction, for whoever looks', async (order) => {
     for (const person of [ADMIN, TECHNICIAN, REQUESTOR]) {
       const actor = await viewer(person);
@@ -128,12 +127,13 @@ interface Facts {
   createdBy: number;
   assignedTo: number | null;
   createdAt: Date;
+  overriddenAt: Date | null;
 }
 
 test('filters narrow, several values widen within one, and none shows more than the viewer may see', async () => {
   const rows = await database.sql<Facts[]>`
-    select id, status, priority, ticket_type, target_server_uuid, created_by, assigned_to, created_at from tickets
-    where deleted_at is null`;
+    select id, status, priority, ticket_type, target_server_uuid, created_by, assigned_to, created_at, overridden_at
+    from tickets where deleted_at is null`;
   const noon = new Date(Date.now() - 2.5 * 86_400_000);
   const cases: [TicketFilters, (row: Facts) => boolean][] = [
     [{ statuses: ['pending'] }, ({ status }) => status === 'pending'],
@@ -145,6 +145,12 @@ test('filters narrow, several values widen within one, and none shows more than 
     [{ assigneeIds: [TECHNICIAN.id, OTHER_TECHNICIAN.id] }, ({ assignedTo }) => assignedTo !== null],
     [{ createdFrom: noon }, ({ createdAt }) => createdAt >= noon],
     [{ createdBefore: noon }, ({ createdAt }) => createdAt < noon],
+    [{ overridden: true }, ({ overriddenAt }) => overriddenAt !== null],
+    [{ overridden: false }, ({ overriddenAt }) => overriddenAt === null],
+    [
+      { createdFrom: noon, statuses: ['approved', 'pending'] },
+      ({ createdAt, status }) => createdAt >= noon && (status === 'approved' || status === 'pending'),
+    ],
     [
       { statuses: ['approved', 'completed'], priorities: ['low'], creatorIds: [REQUESTOR.id] },
       ({ status, priority, createdBy }) =>
@@ -171,24 +177,35 @@ function ascending(one: number, other: number): number {
   return one - other;
 }
 
-test.each(['asc', 'desc'] as const)('a span of time is kept on every page, %s', async (direction) => {
-  const order = { by: 'created_at', direction } as const;
+test.each(ORDERS)('a span of time is kept on every page, by $by $direction', async (order) => {
   const [start] = await database.sql<{ at: Date }[]>`
     select min(created_at) as at from tickets where id % 3 = 0 and created_at > now() - interval '3 days'`;
   const createdFrom = start?.at ?? new Date();
   const createdBefore = new Date(createdFrom.getTime() + 86_400_000);
-  const span = { createdFrom, createdBefore };
   for (const person of [ADMIN, TECHNICIAN, REQUESTOR]) {
     const actor = await viewer(person);
-    const within = (await readAll(actor, {}, order)).filter(
-      ({ createdAt }) => createdAt >= createdFrom && createdAt < createdBefore,
+    const all = await readAll(actor, {}, order);
+    expect(await readAll(actor, { createdFrom: createdBefore, createdBefore: createdFrom }, order)).toEqual(
+      [],
     );
-    expect(within.length).toBeGreaterThan(3);
-    expect(idsOf(await readAll(actor, span, order, 3))).toEqual(idsOf(within));
-    // From a place that somebody made up the list begins where the span does.
-    const after = [direction === 'asc' ? '2001-01-01 00:00:00+00' : '2999-01-01 00:00:00+00', '1'];
-    const made = await listTickets(database.sql, actor, span, { order, limit: 3, after });
-    expect(idsOf(made.tickets)).toEqual(idsOf(within).slice(0, 3));
+    for (const span of [{ createdFrom, createdBefore }, { createdFrom }, { createdBefore }]) {
+      const within = all.filter(
+        ({ createdAt }) =>
+          createdAt >= (span.createdFrom ?? createdAt) &&
+          (span.createdBefore === undefined || createdAt < span.createdBefore),
+      );
+      expect(within.length).toBeGreaterThan(3);
+      expect(within.length).toBeLessThan(all.length);
+      expect(idsOf(await readAll(actor, span, order, 3))).toEqual(idsOf(within));
+      const numbered = await listTickets(database.sql, actor, span, { order, limit: 2, skip: 2 });
+      expect(idsOf(numbered.tickets)).toEqual(idsOf(within).slice(2, 4));
+      // From a place that somebody made up the list begins where the span does.
+      const moment = order.direction === 'asc' ? '2001-01-01 00:00:00+00' : '2999-01-01 00:00:00+00';
+      const rank = order.direction === 'asc' ? ['0'] : ['9'];
+      const after = [...(order.by === 'priority' ? rank : []), moment, '1'];
+      const made = await listTickets(database.sql, actor, span, { order, limit: 3, after });
+      expect(idsOf(made.tickets)).toEqual(idsOf(within).slice(0, 3));
+    }
   }
 });
 

@@ -2,6 +2,7 @@ import type { Actor } from '@racksmith/domain';
 import type { Fragment } from 'postgres';
 import type { Queryable } from '../connect.ts';
 import { behind, part, rows, type Slice } from './slice.ts';
+import { sliceOfSpan, spanByUpdate } from './span-by-update.ts';
 import { matches, type TicketFilters } from './ticket-filters.ts';
 import { orderBy } from './ticket-order.ts';
 import { united } from './united.ts';
@@ -17,6 +18,8 @@ export function plainSlice(
   filters: Omit<TicketFilters, 'search'>,
   slice: Slice,
 ): Fragment {
+  const span = spanByUpdate(viewer, filters, slice);
+  if (span) return sliceOfSpan(sql, viewer, span, slice);
   const { order, limit, skip = 0 } = slice;
   const left = withoutPassedBound(filters, slice);
   const conditions = branches(sql, viewer, left).map((branch) => sql`${branch} ${behind(sql, slice)}`);

@@ -1,0 +1,3 @@
+export function daysAgo(days: number): Date {
+  return new Date(Date.now() - days * 86_400_000);
+}
