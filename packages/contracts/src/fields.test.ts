@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { flagSchema } from './flag.ts';
-import { momentInputSchema } from './moment.ts';
+import { momentInputSchema, spanEndSchema } from './moment.ts';
 import { optionalSchema } from './optional.ts';
 import { lineSchema, proseSchema } from './text.ts';
 import { wholeNumberSchema } from './whole-number.ts';
@@ -115,12 +115,22 @@ describe('a moment', () => {
     '1',
     'tomorrow',
     '+12030-01-01',
+    '0000-12-31',
+    '9999-12-31T23:59:59-01:00',
     '31.01.2030',
     17,
     null,
   ])('%p is none', (value) => {
     expect(momentInputSchema.safeParse(value).success).toBe(false);
   });
+});
+
+test.each([
+  ['2030-01-31', '2030-02-01T00:00:00.000Z'],
+  ['2030-01-31T09:00:00Z', '2030-01-31T09:00:00.001Z'],
+  ['9999-12-31', '9999-12-31T23:59:59.999Z'],
+])('a span to %s ends before %s', (text, moment) => {
+  expect(spanEndSchema.parse(text).toISOString()).toBe(moment);
 });
 
 test('an optional field may be absent or null, and is null then', () => {

@@ -1,15 +1,19 @@
 import type { Actor } from '@racksmith/domain';
 import type { Fragment } from 'postgres';
 import type { Queryable } from '../connect.ts';
+import type { Span } from '../tickets/ticket-filters.ts';
 import { visibleSearch } from '../tickets/visible-to.ts';
 import { hasNeighbours, type SearchText, toPatterns } from './search-text.ts';
 import { searchedWeeks } from './searched-weeks.ts';
 import { tsquery } from './tsquery.ts';
 
-/** Query for `id` and `created_at` of all tickets that hold what is looked for, where the viewer may read. Reads the index of texts. */
-export function searchHits(sql: Queryable, viewer: Actor, search: SearchText): Fragment {
+/**
+ * Query for `id` and `created_at` of the tickets that hold what is looked for, where the viewer may read. Reads the index
+ * of texts: at least what was created in the span.
+ */
+export function searchHits(sql: Queryable, viewer: Actor, search: SearchText, span: Span): Fragment {
   return sql`
-    select h.* from (${searchedWeeks(sql, search)}) w cross join lateral (${hitsOfWeek(sql, viewer, search)}) h`;
+    select h.* from (${searchedWeeks(sql, search, span)}) w cross join lateral (${hitsOfWeek(sql, viewer, search)}) h`;
 }
 
 /** The same of week `w`, one of `searchedWeeks`. */

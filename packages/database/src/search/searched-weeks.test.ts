@@ -11,6 +11,7 @@ import {
   TECHNICIAN,
 } from '../../testing/sample-tickets.ts';
 import { countTickets, listTickets } from '../tickets/list-tickets.ts';
+import type { Span } from '../tickets/ticket-filters.ts';
 import { TICKET_SORTS, type TicketOrder } from '../tickets/ticket-order.ts';
 import type { TicketSummary } from '../tickets/ticket-summary.ts';
 import { readSearch } from './search-text.ts';
@@ -46,16 +47,22 @@ async function viewer({ id }: { id: number }): Promise<Actor> {
   return found.actor;
 }
 
-async function readAll(actor: Actor, written: string, order: TicketOrder): Promise<TicketSummary[]> {
+async function readAll(
+  actor: Actor,
+  written: string,
+  order: TicketOrder,
+  span: Span = {},
+): Promise<TicketSummary[]> {
   const search = readSearch(written);
   if (!search) throw new Error(`nothing to look for in ${written}`);
+  const filters = { search, ...span };
   const all: TicketSummary[] = [];
   let page;
   do {
-    page = await listTickets(database.sql, actor, { search }, { order, limit: 50, after: page?.next });
+    page = await listTickets(database.sql, actor, filters, { order, limit: 50, after: page?.next });
     all.push(...page.tickets);
   } while (page.next);
-  const count = await countTickets(database.sql, actor, { search });
+  const count = await countTickets(database.sql, actor, filters);
   expect(count).toEqual({ total: all.length, isExact: true });
   return all;
 }
@@ -90,6 +97,36 @@ test.each(ORDERS)('by %s the pages of a search are what reading every ticket fin
     }
   }
 });
+
+/** So far away that nobody could go through the weeks between. */
+const BEYOND: readonly Span[] = [
+  { createdFrom: new Date('0001-01-01') },
+  { createdBefore: new Date('9999-12-31') },
+];
+
+test.each(ORDERS)(
+  'by %s a search within a span finds what of the whole search lies in it',
+  async (_name, order) => {
+    const [createdFrom, createdBefore] = [400, 100].map((days) => new Date(Date.now() - days * 86_400_000));
+    const spans = [{ createdFrom, createdBefore }, { createdFrom }, { createdBefore }, ...BEYOND] as Span[];
+    for (const [written] of SEARCHES) {
+      for (const person of [ADMIN, REQUESTOR]) {
+        const actor = await viewer(person);
+        const all = await readAll(actor, written, order);
+        for (const span of spans) {
+          const within = all.filter(
+            ({ createdAt }) =>
+              createdAt >= (span.createdFrom ?? createdAt) &&
+              !(span.createdBefore && createdAt >= span.createdBefore),
+          );
+          expect(idsOf(await readAll(actor, written, order, span))).toEqual(idsOf(within));
+        }
+      }
+    }
+  },
+);
+
+const idsOf = (tickets: readonly TicketSummary[]) => tickets.map(({ id }) => id);
 
 /** What each ticket says that the person may see: of two of them, one sees everything, and one only what is his own. */
 async function readTexts(person: { id: number }): Promise<{ id: number; text: string }[]> {

@@ -1,6 +1,7 @@
 import type { Fragment } from 'postgres';
 import type { Queryable } from '../connect.ts';
 import type { Place } from '../lists/keyset.ts';
+import type { Span } from '../tickets/ticket-filters.ts';
 import type { SearchText } from './search-text.ts';
 import { tsquery } from './tsquery.ts';
 
@@ -14,16 +15,16 @@ interface Through {
 const WEEKS_BY_PARTS = 8;
 
 /**
- * Query for the weeks in which tickets were created, one after the other (`week`); of words with what to look for among
- * those of that week (`query`); of parts of words, for some weeks, and then for all others at once (`is_rest`, from
- * `lowest` to `highest`). Absent `through`: all of them, in any order.
+ * Query for the weeks in which tickets were created, one after the other (`week`), as far as a span reaches; of words
+ * with what to look for among those of that week (`query`); of parts of words, for some weeks, and then for all others
+ * at once (`is_rest`, from `lowest` to `highest`). Absent `through`: all of them, in any order.
  */
-export function searchedWeeks(sql: Queryable, search: SearchText, through?: Through): Fragment {
+export function searchedWeeks(sql: Queryable, search: SearchText, span: Span, through?: Through): Fragment {
   const direction = through?.order.direction ?? 'desc';
-  const [from, to, step] = direction === 'desc' ? ['desc', 'asc', '-1'] : ['asc', 'desc', '1'];
-  const end = (way: string) => sql`
-    (select search_week(created_at) from tickets order by created_at ${sql.unsafe(way)}, id ${sql.unsafe(way)} limit 1)`;
-  const begin = through?.after ? sql`search_week(${through.after[0] ?? ''}::text::timestamptz)` : end(from);
+  const places = { asc: undefined, desc: undefined, [direction]: through?.after?.[0] };
+  const oldest = weekOf(sql, 'asc', [span.createdFrom?.toISOString(), places.asc]);
+  const newest = weekOf(sql, 'desc', [span.createdBefore?.toISOString(), places.desc]);
+  const [begin, end, step] = direction === 'desc' ? [newest, oldest, '-1'] : [oldest, newest, '1'];
   if (search.within === 'parts') {
     const single = sql.unsafe(String(through ? WEEKS_BY_PARTS : 0));
     const bounds =
@@ -36,7 +37,23 @@ export function searchedWeeks(sql: Queryable, search: SearchText, through?: Thro
   }
   return sql`
     select week, replace(${wordsOfAnyWeek(sql, search)}, '~', week || ' ')::tsquery as query
-    from generate_series(${begin}, ${end(to)}, ${sql.unsafe(step)}) week`;
+    from generate_series(${begin}, ${end}, ${sql.unsafe(step)}) week`;
+}
+
+/** The week of the oldest ticket, or the newest; or that of a moment, if it is nearer: further away there is nothing. */
+function weekOf(
+  sql: Queryable,
+  direction: 'asc' | 'desc',
+  moments: readonly (string | undefined)[],
+): Fragment {
+  const [order, nearer] = direction === 'asc' ? [sql`asc`, sql`greatest`] : [sql`desc`, sql`least`];
+  const weeks = moments
+    .filter((moment) => moment !== undefined)
+    .reduce(
+      (all, moment) => sql`${all}, search_week(${moment}::text::timestamptz)`,
+      sql`search_week(created_at)`,
+    );
+  return sql`(select ${nearer}(${weeks}) from tickets order by created_at ${order}, id ${order} limit 1)`;
 }
 
 /** As a text, worked out once, with a sign before each word where its week belongs. The index does not know how words stand. */

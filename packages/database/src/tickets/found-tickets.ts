@@ -24,7 +24,7 @@ export function foundTickets(
   if (search && seesAll(viewer)) return searchedTickets(sql, viewer, { search, filters, most });
   const searched = search ? sql`and ${isHit(sql, viewer, search)}` : sql``;
   const limited = most === undefined ? sql`` : sql`limit ${wholeNumber(sql, most)}`;
-  const queries = reasonsToSee(sql, viewer).map(
+  const queries = reasonsToSee(sql, viewer, filters).map(
     (reason) =>
       sql`(select t.id from tickets t where ${reason} and ${matches(sql, filters)} ${searched} ${limited})`,
   );

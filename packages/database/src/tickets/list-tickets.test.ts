@@ -130,18 +130,27 @@ interface Facts {
   overriddenAt: Date | null;
 }
 
+type Case = [TicketFilters, isMeant: (row: Facts) => boolean];
+
 test('filters narrow, several values widen within one, and none shows more than the viewer may see', async () => {
   const rows = await database.sql<Facts[]>`
     select id, status, priority, ticket_type, target_server_uuid, created_by, assigned_to, created_at, overridden_at
     from tickets where deleted_at is null`;
   const noon = new Date(Date.now() - 2.5 * 86_400_000);
-  const cases: [TicketFilters, (row: Facts) => boolean][] = [
+  const cases: Case[] = [
     [{ statuses: ['pending'] }, ({ status }) => status === 'pending'],
     [{ statuses: ['pending', 'deployed'] }, ({ status }) => status === 'pending' || status === 'deployed'],
     [{ priorities: ['high', 'low'] }, ({ priority }) => priority === 'high' || priority === 'low'],
     [{ types: ['component_removal'] }, ({ ticketType }) => ticketType === 'component_removal'],
     [{ serverUuids: ['server-3', 'server-4'] }, (row) => /^server-[34]$/.test(row.targetServerUuid)],
-    [{ creatorIds: [REQUESTOR.id] }, ({ createdBy }) => createdBy === REQUESTOR.id],
+    ...[REQUESTOR.id, OTHER_REQUESTOR.id, TECHNICIAN.id].map((id): Case => [
+      { creatorIds: [id] },
+      ({ createdBy }) => createdBy === id,
+    ]),
+    ...[OTHER_REQUESTOR.id, TECHNICIAN.id].map((id): Case => [
+      { assigneeIds: [id] },
+      ({ assignedTo }) => assignedTo === id,
+    ]),
     [{ assigneeIds: [TECHNICIAN.id, OTHER_TECHNICIAN.id] }, ({ assignedTo }) => assignedTo !== null],
     [{ createdFrom: noon }, ({ createdAt }) => createdAt >= noon],
     [{ createdBefore: noon }, ({ createdAt }) => createdAt < noon],
@@ -225,7 +234,7 @@ test('a page that was begun goes on without gaps or repetitions while tickets co
 });
 
 test('priorities count as the domain orders them', async () => {
-  const rows = await database.sql<{ priority: string }[]>`
-    select priority from tickets group by priority, priority_rank order by priority_rank`;
-  expect(rows.map(({ priority }) => priority)).toEqual(PRIORITIES);
+  const rows = await database.sql<{ priority: string; rank: number }[]>`
+    select priority, priority_rank as rank from tickets group by priority, priority_rank order by priority_rank`;
+  expect(rows).toEqual(PRIORITIES.map((priority, index) => ({ priority, rank: index + 1 })));
 });

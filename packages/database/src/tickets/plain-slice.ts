@@ -39,7 +39,7 @@ export function plainSlice(
 
 /** Conditions of which any one suffices: the reasons to see a ticket; or, for whom there is one only, the statuses. */
 function branches(sql: Queryable, viewer: Actor, filters: Omit<TicketFilters, 'search'>): Fragment[] {
-  const reasons = reasonsToSee(sql, viewer);
+  const reasons = reasonsToSee(sql, viewer, filters);
   const { statuses } = filters;
   const split =
     reasons.length === 1 && statuses

@@ -54,8 +54,7 @@ export function searchedSlice(sql: Queryable, viewer: Actor, { search, filters, 
     with near as materialized (
       select t.id from (${first(tries)}) t where ${isHit(sql, viewer, search)} order by ${orderBy(sql, order)} limit ${enough}
     )
-    select t.* from tickets t
-    where t.id in (select id from near union (select h.id from (${hits}) h where ${isLeft}))
+    select t.* from (select id from near union (select h.id from (${hits}) h where ${isLeft})) h ${ticketOfHit(sql)}
     order by ${orderBy(sql, order)} ${part(sql, slice)}`;
 }
 
@@ -63,7 +62,7 @@ export function searchedSlice(sql: Queryable, viewer: Actor, { search, filters, 
 function hitsByWeek(sql: Queryable, viewer: Actor, { search, filters, slice }: Searched): Fragment {
   const inOrder = sql`order by ${orderBy(sql, slice.order, 'h')}`;
   return sql`
-    select h.id from (${searchedWeeks(sql, search, slice)}) w
+    select h.id from (${searchedWeeks(sql, search, filters, slice)}) w
     cross join lateral (
       select h.id from (select * from (${hitsOfWeek(sql, viewer, search)}) h ${inOrder}) h ${ticketOfHit(sql)}
       where ${visibleTo(sql, viewer)} and ${matches(sql, filters)} ${behind(sql, slice, 'h')}
@@ -81,14 +80,14 @@ export function searchedTickets(
   const limited = most === undefined ? sql`` : sql`limit ${wholeNumber(sql, most * ROWS_OF_A_TICKET)}`;
   return sql`
     select distinct id from (
-      select h.id from (${searchHits(sql, viewer, search)}) h ${ticketOfHit(sql)}
+      select h.id from (${searchHits(sql, viewer, search, filters)}) h ${ticketOfHit(sql)}
       where ${visibleTo(sql, viewer)} and ${matches(sql, filters)} ${limited}
     ) h`;
 }
 
 function hitsAtOnce(sql: Queryable, viewer: Actor, { search, filters, slice }: Searched): Fragment {
   return sql`
-    select h.id from (${searchHits(sql, viewer, search)}) h ${ticketOfHit(sql)}
+    select h.id from (${searchHits(sql, viewer, search, filters)}) h ${ticketOfHit(sql)}
     where ${visibleTo(sql, viewer)} and ${matches(sql, filters)} ${behind(sql, slice)}
     order by ${orderBy(sql, slice.order)} limit ${mostRows(sql, slice)}`;
 }

@@ -2,11 +2,8 @@ import type { Actor } from '@racksmith/domain';
 import type { Fragment } from 'postgres';
 import type { Queryable } from '../connect.ts';
 import { behind, part, type Slice } from './slice.ts';
-import type { TicketFilters } from './ticket-filters.ts';
+import type { Span, TicketFilters } from './ticket-filters.ts';
 import { seesAll, visibleTo } from './visible-to.ts';
-
-/** When tickets were created, from one moment to before another; an end that is absent is open. */
-type Span = Pick<TicketFilters, 'createdFrom' | 'createdBefore'>;
 
 /**
  * The span of a list that is narrowed to one and nothing else, for somebody who sees all, and sorted by updates. With

@@ -1,4 +1,4 @@
-import type { Priority, TicketStatus, TicketType } from '@racksmith/domain';
+import { PRIORITIES, type Priority, type TicketStatus, type TicketType } from '@racksmith/domain';
 import type { Fragment } from 'postgres';
 import type { Queryable } from '../connect.ts';
 import type { SearchText } from '../search/search-text.ts';
@@ -20,12 +20,20 @@ export interface TicketFilters {
   search?: SearchText | null;
 }
 
+/** When tickets were created: from one moment on, and before another. An absent or null end is open. */
+export type Span = Pick<TicketFilters, 'createdFrom' | 'createdBefore'>;
+
 /** Condition that ticket `t` is among those the filters leave, apart from the search. */
 export function matches(sql: Queryable, filters: Omit<TicketFilters, 'search'>): Fragment {
   const { createdFrom, createdBefore, overridden = null } = filters;
   const conditions = [
     oneOf(sql, 't.status', filters.statuses),
-    oneOf(sql, 't.priority', filters.priorities),
+    // By their ranks, which indexes have; a test holds them against the domain's order.
+    oneOf(
+      sql,
+      't.priority_rank',
+      filters.priorities?.map((priority) => PRIORITIES.indexOf(priority) + 1),
+    ),
     oneOf(sql, 't.ticket_type', filters.types),
     oneOf(sql, 't.target_server_uuid', filters.serverUuids),
     oneOf(sql, 't.created_by', filters.creatorIds),

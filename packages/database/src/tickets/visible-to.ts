@@ -1,15 +1,24 @@
 import type { Actor, Permission } from '@racksmith/domain';
 import type { Fragment } from 'postgres';
 import type { Queryable } from '../connect.ts';
+import type { TicketFilters } from './ticket-filters.ts';
 
 /**
  * Why the viewer sees ticket `t`, a condition per reason: he sees all; or it is his own, assigned to him, approved and
  * free for him to claim, or one that he acted on once. One definition for all readers; lists read it reason by reason,
  * since each has an index of its own.
+ * @param filters that hold besides: of tickets that are all his own, or all assigned to him, he sees each for that reason
  */
-export function reasonsToSee(sql: Queryable, viewer: Actor): Fragment[] {
+export function reasonsToSee(
+  sql: Queryable,
+  viewer: Actor,
+  { creatorIds, assigneeIds }: Pick<TicketFilters, 'creatorIds' | 'assigneeIds'> = {},
+): Fragment[] {
   const holds = (permission: Permission): boolean => viewer.permissions.includes(permission);
-  if (seesAll(viewer)) return [sql`t.deleted_at is null`];
+  const isHim = (ids: readonly number[] | null | undefined) => ids?.length === 1 && ids[0] === viewer.id;
+  const seesAllOfThem =
+    (isHim(creatorIds) && holds('ticket.view_own')) || (isHim(assigneeIds) && holds('ticket.view_assigned'));
+  if (seesAll(viewer) || seesAllOfThem) return [sql`t.deleted_at is null`];
   return [
     ...(holds('ticket.view_own') ? [sql`t.deleted_at is null and t.created_by = ${viewer.id}`] : []),
     ...(holds('ticket.view_assigned') ? [sql`t.deleted_at is null and t.assigned_to = ${viewer.id}`] : []),
