@@ -17,11 +17,10 @@ export interface Searched {
   slice: Slice;
 }
 
-/** So many tickets are looked at one by one before the index is asked, for each that is wanted, and at least. */
-const TRIES_PER_HIT = 10;
 /**
- * In the order of their creation, in which the index is read week by week; and in others, where all that it finds has to
- * be put in order, so many that it is left with what fewer than one in a hundred have.
+ * So many tickets are looked at one by one before the index is asked, or as many as are wanted: in the order of their
+ * creation, in which the index is read week by week; and in others, where all that it finds has to be put in order, so
+ * many that it is left with what fewer than one in a hundred have.
  */
 const TRIES: Record<SearchText['within'], { byWeek: number; atOnce: number }> = {
   words: { byWeek: 256, atOnce: 2048 },
@@ -40,10 +39,7 @@ export function searchedSlice(sql: Queryable, viewer: Actor, { search, filters, 
   const { order, limit, after, skip = 0 } = slice;
   const wanted = limit + skip;
   const isByWeek = order.by === 'created_at';
-  const tries = Math.max(
-    TRIES[search.within][isByWeek ? 'byWeek' : 'atOnce'],
-    powerOfTwoFrom(wanted * TRIES_PER_HIT),
-  );
+  const tries = Math.max(TRIES[search.within][isByWeek ? 'byWeek' : 'atOnce'], powerOfTwoFrom(wanted));
   const first = (limit: number) => plainSlice(sql, viewer, filters, { order, after, limit });
   const enough = rows(sql, wanted, skip);
   const isLeft = sql`
