@@ -21,6 +21,7 @@ const [FROM, TO] = [355, 100].map((days) => daysAgo(days).toISOString()) as [str
 const FILTERS: Record<string, readonly [query: string, where: string, ...values: string[]]> = {
   all: ['', 'true'],
   pending: ['status=pending', 'status = $1', 'pending'],
+  urgent: ['priority=critical', 'priority = $1', 'critical'],
   'urgent approved': [
     'status=approved&priority=critical',
     'status = $1 and priority = $2',
