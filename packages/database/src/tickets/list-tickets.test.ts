@@ -218,6 +218,23 @@ test.each(ORDERS)('a span of time is kept on every page, by $by $direction', asy
   }
 });
 
+test.each(ORDERS)('priorities and statuses are kept on every page, by $by $direction', async (order) => {
+  for (const person of [ADMIN, TECHNICIAN, REQUESTOR]) {
+    const actor = await viewer(person);
+    const all = await readAll(actor, {}, order);
+    for (const priorities of [['critical'], ['normal'], ['low', 'high'], PRIORITIES] as const) {
+      for (const statuses of [null, ['pending', 'approved']] as const) {
+        const meant = all.filter(
+          ({ priority, status }) =>
+            (priorities as readonly string[]).includes(priority) &&
+            (statuses === null || (statuses as readonly string[]).includes(status)),
+        );
+        expect(idsOf(await readAll(actor, { priorities, statuses }, order, 5))).toEqual(idsOf(meant));
+      }
+    }
+  }
+});
+
 test('a page that was begun goes on without gaps or repetitions while tickets come in', async () => {
   const actor = await viewer(ADMIN);
   const before = idsOf(await readAll(actor, {}));

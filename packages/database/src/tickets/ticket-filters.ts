@@ -45,6 +45,11 @@ export function matches(sql: Queryable, filters: Omit<TicketFilters, 'search'>):
   return conditions.reduce<Fragment>((all, one) => (one ? sql`${all} and ${one}` : all), sql`true`);
 }
 
+/** As the database ranks priorities, by which indexes have them; a test compares the two. */
+export function rankOf(priority: Priority): number {
+  return PRIORITIES.indexOf(priority) + 1;
+}
+
 /** With one value as an equation, after which an index can go on in the order of the list. */
 function oneOf(
   sql: Queryable,
