@@ -28,12 +28,7 @@ export function matches(sql: Queryable, filters: Omit<TicketFilters, 'search'>):
   const { createdFrom, createdBefore, overridden = null } = filters;
   const conditions = [
     oneOf(sql, 't.status', filters.statuses),
-    // By their ranks, which indexes have; a test holds them against the domain's order.
-    oneOf(
-      sql,
-      't.priority_rank',
-      filters.priorities?.map((priority) => PRIORITIES.indexOf(priority) + 1),
-    ),
+    oneOf(sql, 't.priority_rank', filters.priorities?.map(rankOf)),
     oneOf(sql, 't.ticket_type', filters.types),
     oneOf(sql, 't.target_server_uuid', filters.serverUuids),
     oneOf(sql, 't.created_by', filters.creatorIds),
